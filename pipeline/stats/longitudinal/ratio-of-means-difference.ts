@@ -1,0 +1,25 @@
+import { bootstrap } from "../numeric/bootstrap.ts";
+import type { Quantity } from "../quantity.ts";
+import { type BootstrapOptions, percentileEstimate } from "./percentile-estimate.ts";
+import { type PairedParts, ratioIn, refuseRatio, requirePairedParts, sums } from "./ratio-of-means.ts";
+
+/** The first group's ratio of means minus the second's, each group's people resampled apart; otherwise as `ratioOfMeans`. */
+export const ratioOfMeansDifference = (a: PairedParts, b: PairedParts, options: BootstrapOptions): Quantity => {
+  requirePairedParts(a);
+  requirePairedParts(b);
+  const refusal = refuseRatio(a) ?? refuseRatio(b);
+  if (refusal) return refusal;
+  const n = [a.numerator.length, b.numerator.length];
+  const [topA, bottomA] = sums(a, everyone(a));
+  const [topB, bottomB] = sums(b, everyone(b));
+  const { reps, seed } = options;
+  const draws = bootstrap({ n, reps, seed }, ([rowsA, rowsB]) => {
+    const first = ratioIn(a, rowsA, bottomA);
+    const second = ratioIn(b, rowsB, bottomB);
+    return first === null || second === null ? null : first - second;
+  });
+  return percentileEstimate(topA / bottomA - topB / bottomB, draws, options);
+};
+
+const everyone = ({ numerator }: PairedParts): Uint32Array =>
+  Uint32Array.from({ length: numerator.length }, (_, i) => i);

@@ -1,0 +1,44 @@
+import type { NotEstimable } from "../quantity.ts";
+import { type MetaInput, readTrials, type Trials } from "./read-trials.ts";
+import { hedges } from "./tau-squared-hedges.ts";
+import { hunterSchmidt } from "./tau-squared-hunter-schmidt.ts";
+import { likelihoodTauSquared } from "./tau-squared-likelihood.ts";
+import { derSimonianLaird, pauleMandel } from "./tau-squared-moments.ts";
+import { sidikJonkman } from "./tau-squared-sidik-jonkman.ts";
+
+/** EB (empirical Bayes, Morris 1983) solves the same equation as PM. */
+export type TauMethod = "REML" | "DL" | "PM" | "ML" | "HE" | "HS" | "SJ" | "EB";
+
+export interface TauSquared {
+  readonly tauSquared: number;
+  /** Large-sample standard error, as metafor gives it. */
+  readonly se: number | null;
+  readonly iterations: number;
+}
+
+/**
+ * How much do true effects vary between trials, beyond chance? Their variance τ², on the squared scale of the input.
+ * Not estimable from fewer than two trials or with a standard error of 0. Formulas and sources stand with each method.
+ */
+export const tauSquared = (input: MetaInput, { method }: { readonly method: TauMethod }): TauSquared | NotEstimable => {
+  const trials = readTrials(input, 2);
+  return "kind" in trials ? trials : tauSquaredOf(trials, method);
+};
+
+export const tauSquaredOf = (trials: Trials, method: TauMethod): TauSquared | NotEstimable => {
+  switch (method) {
+    case "DL":
+      return derSimonianLaird(trials);
+    case "HE":
+      return hedges(trials);
+    case "HS":
+      return hunterSchmidt(trials);
+    case "SJ":
+      return sidikJonkman(trials);
+    case "PM":
+    case "EB":
+      return pauleMandel(trials);
+    default:
+      return likelihoodTauSquared(trials, method);
+  }
+};

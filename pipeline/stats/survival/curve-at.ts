@@ -1,0 +1,33 @@
+import type { KaplanMeier } from "./kaplan-meier.ts";
+import { firstAbove } from "./risk-sets.ts";
+
+export interface CurvePoint {
+  readonly survival: number;
+  /** `null` where the share is 0. */
+  readonly standardError: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** How many are at risk just before the time. */
+  readonly atRisk: number;
+}
+
+/**
+ * The step function at any time ≥ 0, its last step carried on. Before the first step everyone is free of the event and the
+ * limits are 1, as in R's `summary(fit, times = …, extend = TRUE)`. Its `atRisk` is that of the next time at which someone left, as R's is.
+ */
+export const curveAt = (curve: KaplanMeier, time: number): CurvePoint => {
+  if (!(time >= 0)) throw new RangeError(`time must be ≥ 0: ${time}`);
+  const after = firstAbove(curve.time, time);
+  const k = after - 1;
+  const exact = k >= 0 && curve.time[k] === time;
+  const atRisk = curve.atRisk[exact ? k : after] ?? 0;
+  if (k < 0) return { survival: 1, standardError: 0, low: 1, high: 1, atRisk };
+  const survival = curve.survival[k] ?? 0;
+  return {
+    survival,
+    standardError: survival === 0 ? null : (curve.standardError[k] ?? 0),
+    low: curve.low[k] ?? null,
+    high: curve.high[k] ?? null,
+    atRisk,
+  };
+};
