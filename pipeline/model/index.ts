@@ -1,0 +1,14 @@
+export type * from "./analysis.ts";
+export * from "./canonical.ts";
+export * from "./cell.ts";
+export * from "./digest.ts";
+export type * from "./finding.ts";
+export type * from "./issue.ts";
+export * from "./issues.ts";
+export type * from "./prose.ts";
+export type * from "./quantity.ts";
+export type * from "./report.ts";
+export type * from "./rows.ts";
+export type * from "./study.ts";
+export * from "./table.ts";
+export type * from "./verdict.ts";

@@ -1,0 +1,2 @@
+export * from "./issue-codes.ts";
+export * from "./issue-log.ts";

@@ -1,0 +1,53 @@
+import type { Finding, Json } from "./finding.ts";
+import type { Issues } from "./issue.ts";
+import type { Quantity } from "./quantity.ts";
+import type { StudyFile } from "./rows.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** A work that the report cites. */
+export interface Reference {
+  readonly id: string;
+  readonly text: string;
+  readonly doi: string | null;
+  readonly url: string | null;
+}
+
+/** The product. It holds nothing that two correct runs could disagree on: no clock, commit, path, host or version. */
+export interface Report {
+  readonly schema: "afterglow/report/1";
+  readonly study: Pick<
+    StudyFile,
+    "id" | "title" | "question" | "dataAsOf" | "locale" | "cohorts" | "page" | "funding" | "interests" | "notices"
+  > & {
+    /** Some number rests on simulated patients. */
+    readonly simulated: boolean;
+    /** Some number rests on real patients: the report is INTERNAL. */
+    readonly internal: boolean;
+    readonly datasets: readonly { readonly id: string; readonly kind: "real" | "simulated"; readonly title: string }[];
+  };
+  readonly plan: { readonly sha256: string; readonly deviations: readonly Json[] };
+  readonly findings: readonly Finding[];
+  readonly verdicts: readonly Verdict[];
+  readonly issues: Issues;
+  readonly references: readonly Reference[];
+}
+
+export interface Change {
+  readonly headline: string;
+  readonly before: Quantity | null;
+  readonly after: Quantity | null;
+  readonly because: readonly {
+    readonly cause: "data" | "plan" | "code";
+    readonly detail: string;
+    readonly part: number | null;
+  }[];
+}
+
+export interface Version {
+  readonly schema: "afterglow/version/1";
+  readonly number: number;
+  readonly reportSha256: string;
+  readonly generatedAt: string;
+  readonly previous: number | null;
+  readonly changes: readonly Change[];
+}

@@ -1,0 +1,57 @@
+import type {
+  ArmsColumns,
+  ClaimsFile,
+  DurabilityColumns,
+  EventsColumns,
+  InstrumentFile,
+  OutcomesColumns,
+  PatientsColumns,
+  ResultsColumns,
+  RiskOfBiasColumns,
+  SatisfactionColumns,
+  ScreeningFile,
+  SessionsColumns,
+  StudiesColumns,
+  StudyFile,
+} from "./rows.ts";
+import type { InputFile, Table } from "./table.ts";
+
+/** The analysis plan with the study's words: `study.json` with its `plan` block lifted to the top. */
+export type Plan = Omit<StudyFile, "plan" | "$schema"> & StudyFile["plan"];
+export type Claim = ClaimsFile["claims"][number];
+export type Instrument = Omit<InstrumentFile, "$schema">;
+export type Screening = Omit<ScreeningFile, "$schema">;
+
+/** One patient-level data set; plain arrays only, so that it may be posted to a worker. */
+export interface Dataset {
+  readonly id: string;
+  readonly kind: "real" | "simulated";
+  readonly title: string;
+  readonly licence: string;
+  readonly asOf: string;
+  readonly tables: {
+    readonly patients: Table<PatientsColumns>;
+    readonly outcomes: Table<OutcomesColumns>;
+    readonly sessions: Table<SessionsColumns>;
+    readonly satisfaction: Table<SatisfactionColumns>;
+    readonly events: Table<EventsColumns>;
+  };
+}
+
+export interface Evidence {
+  readonly studies: Table<StudiesColumns>;
+  readonly arms: Table<ArmsColumns>;
+  readonly results: Table<ResultsColumns>;
+  readonly riskOfBias: Table<RiskOfBiasColumns>;
+  readonly durability: Table<DurabilityColumns>;
+  readonly screening: Screening;
+}
+
+export interface Study {
+  readonly plan: Plan;
+  readonly claims: readonly Claim[];
+  readonly instruments: readonly Instrument[];
+  readonly evidence: Evidence;
+  readonly datasets: readonly Dataset[];
+  readonly files: readonly InputFile[];
+}
