@@ -1,0 +1,104 @@
+import { pairArms } from "./arm-pairs.ts";
+import { choosePerSample, chooseReview } from "./choose-per-sample.ts";
+import { contrastEffect } from "./contrast-effect.ts";
+import type { EstimandEvidence, EvidenceEstimand, EvidencePlan, ListedRow, UsedEffect } from "./evidence-estimand.ts";
+import type { EvidenceRows, PublishedResult } from "./evidence-rows.ts";
+import { type NotUsed, notUsed } from "./not-used.ts";
+import { armSide, contrastSide, screenRow } from "./screen-row.ts";
+
+/** The good direction in which most of these numbers are printed; "higher" on a tie. */
+const leadingDirection = (results: readonly PublishedResult[]): "higher" | "lower" => {
+  const count = (better: string) => results.filter(({ row }) => row.better === better).length;
+  return count("lower") > count("higher") ? "lower" : "higher";
+};
+
+const listedRow = (estimand: EvidenceEstimand, result: PublishedResult, { code, why }: NotUsed): ListedRow => {
+  const { row, study } = result;
+  return {
+    key: row.result_id,
+    study,
+    reason: code,
+    why,
+    measure: row.measure,
+    instrument: row.instrument,
+    day: row.day,
+    tier: row.source_tier,
+    n: row.n,
+    estimate: row.estimate,
+    low: row.ci_low,
+    high: row.ci_high,
+    better: row.better === "higher" || row.better === "lower" ? row.better : null,
+    side: row.kind === "contrast" ? contrastSide(estimand, result) : 0,
+  };
+};
+
+/** A trial of several doses that prints one of them: what is pooled is that dose. */
+const flagged = (rows: EvidenceRows, estimand: EvidenceEstimand, one: UsedEffect): UsedEffect => {
+  const arms = rows.arms.filter((arm) => arm.study_id === one.study.study_id && armSide(estimand, arm) === "first");
+  const inUse = one.arms.filter((arm) => armSide(estimand, arm) === "first");
+  return arms.length > inUse.length ? { ...one, flags: [...one.flags, "one-of-several-arms"] } : one;
+};
+
+/**
+ * Which printed numbers may answer an estimand, and why the others do not?
+ * Every number on its outcome among its comparison types is either in `used`, one for each independent sample, or in `listed`
+ * with the first rule that keeps it out.
+ */
+export const estimandEvidence = (
+  rows: EvidenceRows,
+  plan: EvidencePlan,
+  estimand: EvidenceEstimand,
+): EstimandEvidence => {
+  const all = rows.results.filter(
+    ({ row, study }) => row.outcome === estimand.outcome && estimand.comparisonTypes.includes(study.comparison_type),
+  );
+  const listed = new Map<string, ListedRow>();
+  const list = (result: PublishedResult, reason: NotUsed): void => {
+    listed.set(result.row.result_id, listedRow(estimand, result, reason));
+  };
+  const passing = all.filter((result) => {
+    const reason = screenRow(plan, estimand, result);
+    if (reason) list(result, reason);
+    return reason === null;
+  });
+  const speaking = [passing, all].find((results) => results.length > 0);
+  const better = leadingDirection(speaking ?? rows.results.filter(({ row }) => row.outcome === estimand.outcome));
+  const contrasts = passing
+    .filter(({ row }) => row.kind === "contrast")
+    .flatMap((result): UsedEffect[] => {
+      const one =
+        estimand.scale === "log-rr" && result.row.better !== better && result.row.measure === "risk_ratio"
+          ? notUsed("opposite-event", "a risk ratio of the opposite event cannot be turned round")
+          : contrastEffect(plan, estimand, result);
+      if ("code" in one) list(result, one);
+      return "code" in one ? [] : [one];
+    });
+  const pairs = pairArms(
+    estimand,
+    passing.filter(({ row }) => row.kind === "arm"),
+    better,
+  );
+  for (const { result, reason } of pairs.refused) list(result, reason);
+  const candidates = [...pairs.candidates, ...contrasts];
+  const reviews = estimand.analysis === "reviews";
+  const chosen = reviews ? chooseReview(candidates) : choosePerSample(plan, estimand, candidates);
+  for (const left of candidates.filter((one) => !chosen.includes(one))) {
+    const instead = chosen.find(({ study }) => study.sample_id === left.study.sample_id) ?? chosen[0];
+    const reason = reviews
+      ? notUsed(
+          "not-the-chosen-review",
+          `one review speaks for all, the most recent with an interval: ${instead?.keys[0] ?? "none"}`,
+        )
+      : notUsed("overlapping-sample", `another number of the same people is used: ${instead?.keys[0] ?? "none"}`);
+    for (const key of left.keys) {
+      const result = rows.byKey.get(key);
+      if (result) list(result, reason);
+    }
+  }
+  return {
+    estimand,
+    used: chosen.map((one) => flagged(rows, estimand, one)),
+    listed: all.flatMap(({ row }) => listed.get(row.result_id) ?? []),
+    better,
+  };
+};

@@ -1,0 +1,66 @@
+import type { ArmsRow, Plan, StudiesRow } from "../../model/index.ts";
+import type { Effect } from "../../stats/effect-sizes/effect.ts";
+import type { NotUsedCode } from "./not-used.ts";
+
+/** One question to the published tables, as `study.json` declares it. */
+export type EvidenceEstimand = Plan["estimands"][number];
+
+export type EvidencePlan = Pick<
+  Plan,
+  "instrumentOrder" | "primaryInstruments" | "usableTiers" | "level" | "asymmetry" | "meta" | "conditionFamilies"
+>;
+
+/** How an effect and its standard error came out of what is printed, in the order of preference. */
+export type How = "counts" | "means" | "printed-interval" | "p-value";
+
+/** One number of one trial that may be pooled. */
+export interface UsedEffect {
+  readonly study: StudiesRow;
+  readonly arms: readonly ArmsRow[];
+  readonly family: string;
+  readonly keys: readonly string[];
+  /** On the analysis scale (ratios as logarithms); above 0 favours the first group. */
+  readonly effect: Effect;
+  /** The printed limits on the same scale and in the same direction, where there are any. */
+  readonly printed: { readonly low: number; readonly high: number } | null;
+  readonly better: "higher" | "lower";
+  readonly instrument: string | null;
+  readonly day: number | null;
+  readonly tier: string;
+  /** People behind the number as its row prints them. */
+  readonly n: number | null;
+  /** The same, else the people who started in its arms (of a review: whom it covers); for counting people, never for a standard error. */
+  readonly people: number | null;
+  readonly events: number | null;
+  readonly how: How;
+  /** The interval is a little off the middle of its estimate, or other doubts that do not exclude it. */
+  readonly flags: readonly ("asymmetric" | "crossover" | "one-of-several-arms")[];
+}
+
+/** One number that speaks of the estimand and does not enter; values as printed. */
+export interface ListedRow {
+  readonly key: string;
+  readonly study: StudiesRow;
+  readonly reason: NotUsedCode;
+  readonly why: string;
+  readonly measure: string;
+  readonly instrument: string | null;
+  readonly day: number | null;
+  readonly tier: string;
+  readonly n: number | null;
+  readonly estimate: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly better: "higher" | "lower" | null;
+  /** +1 when the row names the first group first, −1 when second, 0 when it compares other groups or none. */
+  readonly side: -1 | 0 | 1;
+}
+
+export interface EstimandEvidence {
+  readonly estimand: EvidenceEstimand;
+  /** One row per independent sample. */
+  readonly used: readonly UsedEffect[];
+  readonly listed: readonly ListedRow[];
+  /** Which direction of the outcome as printed is good: it decides how a ratio is turned for printing. */
+  readonly better: "higher" | "lower";
+}
