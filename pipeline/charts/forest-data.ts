@@ -1,0 +1,41 @@
+import type { Role } from "./frame.ts";
+
+export interface ForestColumn {
+  readonly id: string;
+  readonly label: string;
+  readonly align: "start" | "end";
+  /** A cohort's own column carries its chip. */
+  readonly role?: Role;
+}
+
+export interface ForestRow {
+  readonly id: string;
+  readonly kind: "study" | "pooled" | "prediction" | "listed" | "heading";
+  /** Text by column id. */
+  readonly cells: Readonly<Record<string, string>>;
+  /** On the natural scale: a ratio, not its logarithm. */
+  readonly estimate: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** The printed effect with its interval. */
+  readonly text: string;
+  readonly weight: number | null;
+  /** The weight in percent, or why the row is not pooled. */
+  readonly note: string;
+  /** A pooled estimate on two studies: an outline only. */
+  readonly light?: boolean;
+}
+
+export interface ForestData {
+  readonly scale: "log" | "identity";
+  readonly nullAt: number;
+  /** The smallest differences that matter, one each side; between them is the light zone. */
+  readonly worthwhile: readonly [number, number] | null;
+  readonly favours: { readonly left: string; readonly right: string };
+  readonly xTitle: string;
+  readonly columns: readonly ForestColumn[];
+  readonly rows: readonly ForestRow[];
+  readonly footer: string;
+  readonly textLabel?: string;
+  readonly noteLabel?: string;
+}

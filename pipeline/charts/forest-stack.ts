@@ -1,0 +1,59 @@
+import type { ForestLayout } from "./forest-columns.ts";
+import type { ForestData } from "./forest-data.ts";
+import type { PlacedRow } from "./forest-marks.ts";
+import { textLayer } from "./layers.ts";
+import { LINE, textWidth } from "./text-width.ts";
+import { wrapText } from "./wrap-text.ts";
+
+/** Telephone layout: the study and its effect in words, and the interval in a strip of its own below, so that no line crosses a text; `spare` px are left free below. */
+export const forestStack = (data: ForestData, width: number, spare: number): ForestLayout => {
+  const first = data.columns[0];
+  const texts: { x: number; y: number; text: readonly string[]; style: string; align: "left" | "right" }[] = [];
+  const placed: PlacedRow[] = [];
+  const strips: (readonly [number, number])[] = [];
+  let top = 4;
+  for (const row of data.rows) {
+    const strong = row.kind === "pooled" || row.kind === "heading";
+    const style = strong ? "text-strong" : "text";
+    const label = (first === undefined ? "" : row.cells[first.id]) || (row.kind === "heading" ? row.text : row.id);
+    const effect = row.kind === "heading" ? "" : row.text;
+    const beside = width - textWidth(effect, { strong }) - 12;
+    const together = textWidth(label, { strong }) <= beside || beside >= 150;
+    const lines = wrapText(label, together && effect !== "" ? beside : width, { strong });
+    texts.push({ x: 0, y: top + 8, text: lines, style, align: "left" });
+    top += lines.length * LINE;
+    if (effect !== "" && together)
+      texts.push({ x: width, y: top - lines.length * LINE + 8, text: [effect], style, align: "right" });
+    if (effect !== "" && !together) {
+      const more = wrapText(effect, width, { strong });
+      texts.push({ x: 0, y: top + 8, text: more, style, align: "left" });
+      top += more.length * LINE;
+    }
+    if (row.note !== "" && row.kind === "listed") {
+      const why = wrapText(row.note, width);
+      texts.push({ x: 0, y: top + 8, text: why, style: "text-muted", align: "left" });
+      top += why.length * LINE;
+    }
+    if (row.kind !== "heading" && (row.estimate !== null || row.low !== null)) {
+      strips.push([top + 2, top + 20]);
+      placed.push({ row, y: top + 11 });
+      top += 22;
+    }
+    top += 7;
+  }
+  return {
+    layers: (["text", "text-strong", "text-muted"] as const).flatMap((style) =>
+      (["left", "right"] as const).flatMap((align) =>
+        textLayer(
+          texts.filter((entry) => entry.style === style && entry.align === align),
+          style,
+          { align },
+        ),
+      ),
+    ),
+    placed,
+    plot: { left: 8, right: width - 8, top: 0, bottom: top + spare },
+    strips,
+    left: data.columns.slice(1).map(({ label }) => label),
+  };
+};
