@@ -1,0 +1,95 @@
+import type { Claim, Dataset, Finding, Verdict } from "../../model/index.ts";
+import { combine, patientsTogether } from "./combine.ts";
+import { compoundHalf, compoundRuling } from "./compound.ts";
+import { type FindHeadline, findHeadline } from "./find-headline.ts";
+import { halfVerdict } from "./half-verdict.ts";
+import { patientHalf } from "./patient-half.ts";
+import { type LedgerPlan, publishedHalf } from "./published-half.ts";
+
+export interface LedgerInput {
+  readonly plan: LedgerPlan;
+  readonly claims: readonly Claim[];
+  readonly findings: readonly Pick<Finding, "id" | "headlines">[];
+  readonly datasets: readonly Pick<Dataset, "id" | "kind">[];
+}
+
+type Component = Claim["components"][number];
+
+interface Context extends Pick<LedgerInput, "plan" | "datasets"> {
+  readonly find: FindHeadline;
+  /** Rows that are already judged. */
+  readonly rows: readonly Verdict[];
+}
+
+const rowId = ({ claim, component }: Verdict): string => (component === null ? claim : `${claim}/${component}`);
+
+const fromRows = ({ rows: ids, gaps }: NonNullable<Claim["published"]["from"]>, { rows }: Context) => {
+  const parts = ids.map((id) => {
+    const row = rows.find((one) => rowId(one) === id);
+    if (!row) throw new RangeError(`statement rests on a row that is not judged before it: ${id}`);
+    return row.published;
+  });
+  return compoundHalf([...parts, ...gaps.map(() => halfVerdict("no-evidence", "none"))]);
+};
+
+const single = (claim: Claim, part: Component | null, context: Context): Verdict => {
+  const { plan, datasets, find } = context;
+  const judged = part ?? claim;
+  const { label, statement, type, words, published: declared } = judged;
+  const published = declared.from === null ? publishedHalf(judged, plan, find) : fromRows(declared.from, context);
+  const patients = datasets.map((dataset) => ({
+    dataset: dataset.id,
+    simulated: dataset.kind === "simulated",
+    half: patientHalf(judged, dataset, find),
+  }));
+  return {
+    claim: claim.id,
+    component: part?.id ?? null,
+    group: claim.group,
+    statement,
+    label,
+    type,
+    words,
+    published,
+    patients,
+    combined: combine(type, published, patientsTogether(patients.map(({ half }) => half))),
+  };
+};
+
+const compound = (claim: Claim, context: Context): readonly Verdict[] => {
+  const parts: Verdict[] = [];
+  for (const part of claim.components) {
+    parts.push(single(claim, part, { ...context, rows: [...context.rows, ...parts] }));
+  }
+  const whole: Verdict = {
+    claim: claim.id,
+    component: null,
+    group: claim.group,
+    statement: claim.statement,
+    label: claim.label,
+    type: claim.type,
+    words: claim.words,
+    published: compoundHalf(parts.map(({ published }) => published)),
+    patients: context.datasets.map(({ id, kind }, i) => ({
+      dataset: id,
+      simulated: kind === "simulated",
+      half: compoundHalf(parts.flatMap(({ patients }) => patients[i]?.half ?? [])),
+    })),
+    combined: compoundRuling(parts.map(({ combined }) => combined)),
+  };
+  return [whole, ...parts];
+};
+
+/**
+ * What can be said of every statement: its own row first, then those of its parts; none is ever left out.
+ * Throws RangeError where a statement names a headline that its finding does not have, or a rule that does not fit.
+ */
+export const ledger = ({ plan, claims, findings, datasets }: LedgerInput): readonly Verdict[] => {
+  const find = findHeadline(findings);
+  const rows: Verdict[] = [];
+  for (const claim of claims) {
+    const context: Context = { plan, datasets, find, rows };
+    rows.push(...(claim.type === "compound" ? compound(claim, context) : [single(claim, null, context)]));
+  }
+  return rows;
+};
