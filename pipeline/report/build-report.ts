@@ -1,0 +1,67 @@
+import type { Finding, Issues, Reference, Report, Study, Verdict } from "../model/index.ts";
+import { canonicalJson, sha256 } from "../model/index.ts";
+import methods from "./texts/methods.json" with { type: "json" };
+import { proseOf, unboundDigits } from "./unbound-digits.ts";
+import { unitStyle } from "./units.ts";
+
+export interface ReportParts {
+  readonly study: Pick<Study, "plan" | "datasets" | "instruments">;
+  readonly findings: readonly Finding[];
+  readonly verdicts: readonly Verdict[];
+  readonly issues: Issues;
+}
+
+const instrumentReferences = (parts: ReportParts): readonly Reference[] =>
+  parts.study.instruments.flatMap((instrument) => instrument.references);
+
+/** References that some finding or instrument cites, in the order of first citation. */
+const cited = (parts: ReportParts): readonly Reference[] => {
+  const order = parts.findings.flatMap((finding) => [
+    ...finding.method.citations,
+    ...finding.blocks.flatMap((block) =>
+      block.kind === "text"
+        ? block.prose.flatMap((run) => (typeof run === "object" && "cite" in run ? [run.cite] : []))
+        : [],
+    ),
+  ]);
+  const byId = new Map([...methods.references, ...instrumentReferences(parts)].map((item) => [item.id, item]));
+  return [...new Set(order)].map((id) => {
+    const reference = byId.get(id);
+    if (!reference) throw new RangeError(`citation without a reference: ${id}`);
+    return { id, text: reference.text, doi: reference.doi, url: reference.url };
+  });
+};
+
+/**
+ * Puts the product together and refuses what must not be printed: a number in prose that is bound to nothing,
+ * a unit that nobody knows how to print, a citation without a reference.
+ */
+export const buildReport = (parts: ReportParts): Report => {
+  const { plan, datasets } = parts.study;
+  const loose = unboundDigits(proseOf(parts));
+  if (loose.length > 0) throw new RangeError(`number in prose bound to nothing: ${loose.slice(0, 5).join("; ")}`);
+  for (const headline of parts.findings.flatMap((finding) => finding.headlines)) unitStyle(headline.unit);
+  return {
+    schema: "afterglow/report/1",
+    study: {
+      id: plan.id,
+      title: plan.title,
+      question: plan.question,
+      dataAsOf: plan.dataAsOf,
+      locale: plan.locale,
+      cohorts: plan.cohorts,
+      page: plan.page,
+      funding: plan.funding,
+      interests: plan.interests,
+      notices: plan.notices,
+      simulated: parts.findings.some((finding) => finding.simulated),
+      internal: datasets.some((dataset) => dataset.kind === "real"),
+      datasets: datasets.map(({ id, kind, title }) => ({ id, kind, title })),
+    },
+    plan: { sha256: sha256(canonicalJson(plan)), deviations: [] },
+    findings: parts.findings,
+    verdicts: parts.verdicts,
+    issues: parts.issues,
+    references: cited(parts),
+  };
+};

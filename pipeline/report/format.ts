@@ -1,0 +1,124 @@
+import type { Headline, Interval, Quantity } from "../model/index.ts";
+import { roundedText } from "./round.ts";
+import { type UnitStyle, unitStyle } from "./units.ts";
+
+export type Spelling = "US" | "UK";
+
+/** 1806 → "1,806" (US); "1806" and "18 060" with a thin space from ten thousand (UK). */
+export const grouped = (text: string, spelling: Spelling): string => {
+  const [whole = "", rest] = text.split(".");
+  const digits = whole.replace("−", "");
+  const long = spelling === "US" ? digits.length > 3 : digits.length > 4;
+  const mark = spelling === "US" ? "," : "\u2009";
+  const body = long ? digits.replace(/\B(?=(\d{3})+$)/g, mark) : digits;
+  return `${whole.startsWith("−") ? "−" : ""}${body}${rest === undefined ? "" : `.${rest}`}`;
+};
+
+const scaled = (value: number, style: UnitStyle): number => (style.percent ? value * 100 : value);
+
+const suffix = (style: UnitStyle, text: string): string => {
+  if (style.after) {
+    const word = text === "1" ? style.after.one : style.after.many;
+    return word === "%" ? "%" : ` ${word}`;
+  }
+  return style.percent ? "%" : "";
+};
+
+/** A bare number in the style of its unit, without the unit's word. */
+const bare = (value: number, style: UnitStyle, decimals: number, spelling: Spelling): string =>
+  grouped(roundedText(scaled(value, style), decimals), spelling);
+
+/** "0.65", "133 days", "41%". */
+export const formatValue = (value: number, unit: string, n: number, spelling: Spelling): string => {
+  const style = unitStyle(unit);
+  const text = bare(value, style, style.decimals(value, n), spelling);
+  return text + suffix(style, text);
+};
+
+/** Places that the limits need: the estimate's, and more until no limit is rounded onto the value of no difference. */
+const limitDecimals = (interval: Interval, style: UnitStyle, decimals: number): number => {
+  if (style.none === null) return decimals;
+  const none = roundedText(scaled(style.none, style), 8);
+  let places = decimals;
+  const onto = (limit: number | null): boolean =>
+    limit !== null &&
+    limit !== style.none &&
+    Number(roundedText(scaled(limit, style), places).replace("−", "-")) === Number(none);
+  while (places < 8 && (onto(interval.low) || onto(interval.high))) places += 1;
+  return places;
+};
+
+const limit = (
+  value: number | null,
+  side: "low" | "high",
+  style: UnitStyle,
+  places: number,
+  spelling: Spelling,
+): string =>
+  value === null ? (side === "high" ? "not reached" : "no lower limit") : bare(value, style, places, spelling);
+
+/** "−0.55 to 1.82": limits with the estimate's decimals, joined by "to". */
+export const formatLimits = (
+  interval: Interval,
+  value: number,
+  unit: string,
+  n: number,
+  spelling: Spelling,
+): string => {
+  const style = unitStyle(unit);
+  const places = limitDecimals(interval, style, style.decimals(value, n));
+  return `${limit(interval.low, "low", style, places, spelling)} to ${limit(interval.high, "high", style, places, spelling)}`;
+};
+
+const intervalName = (interval: Interval): string => {
+  const level = roundedText(interval.level * 100, interval.level * 100 === Math.round(interval.level * 100) ? 0 : 1);
+  const name = { confidence: "CI", credible: "CrI", prediction: "prediction interval", bound: "bounds" }[interval.kind];
+  return `${level}% ${name}`;
+};
+
+/** "95% CI, −0.55 to 1.82" (US) or "95% CI −0.55 to 1.82" (UK). */
+export const formatInterval = (
+  interval: Interval,
+  value: number,
+  unit: string,
+  n: number,
+  spelling: Spelling,
+): string =>
+  `${intervalName(interval)}${spelling === "US" ? "," : ""} ${formatLimits(interval, value, unit, n, spelling)}`;
+
+/** "0.65 (95% CI, −0.55 to 1.82)", or the reason why there is no number. */
+export const formatQuantity = (quantity: Quantity, unit: string, n: number, spelling: Spelling): string => {
+  if (quantity.kind === "not-estimable") return `not estimable: ${quantity.reason}`;
+  const interval = quantity.intervals[0];
+  const value = formatValue(quantity.value, unit, n, spelling);
+  return interval ? `${value} (${formatInterval(interval, quantity.value, unit, n, spelling)})` : value;
+};
+
+/** Two decimals from .01; three from .001; then "<.001"; ">.99"; never ".000". */
+export const formatP = (p: number, spelling: Spelling): string => {
+  const zero = spelling === "US" ? "" : "0";
+  const text = (places: number): string => roundedText(p, places).replace(/^0/, zero);
+  const name = spelling === "US" ? "P " : "P";
+  const gap = spelling === "US" ? " " : "";
+  if (p < 0.001) return `${name}<${gap}${zero}.001`;
+  if (p > 0.99) return `${name}>${gap}${zero}.99`;
+  return `${name}=${gap}${text(p < 0.01 ? 3 : 2)}`;
+};
+
+/** A share never stands without its count, and below twenty people it is the count alone: "7 of 18". */
+export const formatShare = (headline: Headline, spelling: Spelling): string => {
+  const { quantity, n, events } = headline;
+  if (quantity.kind === "not-estimable") return `not estimable: ${quantity.reason}`;
+  if (events === null) return formatQuantity(quantity, headline.unit, n, spelling);
+  const count = `${grouped(String(events), spelling)} of ${grouped(String(n), spelling)}`;
+  if (n < 20) return count;
+  const interval = quantity.intervals[0];
+  const limits = interval ? `; ${formatInterval(interval, quantity.value, headline.unit, n, spelling)}` : "";
+  return `${formatValue(quantity.value, headline.unit, n, spelling)} (${count}${limits})`;
+};
+
+/** The number of a headline as it is printed first: value, uncertainty. */
+export const formatHeadline = (headline: Headline, spelling: Spelling): string =>
+  headline.unit === "share" && headline.events !== null
+    ? formatShare(headline, spelling)
+    : formatQuantity(headline.quantity, headline.unit, headline.n, spelling);

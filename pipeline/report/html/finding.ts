@@ -1,0 +1,77 @@
+import type { Block, ChartBlock, Finding, TableBlock } from "../../model/index.ts";
+import { fileName } from "../file-name.ts";
+import { formatHeadline, formatP, grouped } from "../format.ts";
+import { texts } from "../texts.ts";
+import { anchor, escapeHtml } from "./escape.ts";
+import { proseHtml } from "./prose.ts";
+import { tableHtml } from "./table.ts";
+import type { View } from "./view.ts";
+
+const tableId = (finding: Finding, table: TableBlock): string => `${anchor(finding.id)}-${table.id}`;
+
+const chartHtml = (finding: Finding, chart: ChartBlock, view: View): string => {
+  const svg = view.svg.get(`${fileName(finding.id)}.${chart.id}`);
+  const table = finding.blocks.find((block): block is TableBlock => block.kind === "table" && block.id === chart.table);
+  const picture = view.report.study.page.picture;
+  const shownAbove = picture.finding === finding.id && picture.chart === chart.id;
+  const drawing = shownAbove
+    ? `<p class="muted">The picture stands <a href="#picture">at the top of the page</a>.</p>`
+    : `<div class="chart" tabindex="0" role="region" aria-label="Chart: ${escapeHtml(chart.id)}">${svg ?? ""}</div>`;
+  return `<figure>${drawing}<figcaption>${proseHtml(chart.caption, view.prose)}</figcaption>${
+    table
+      ? `<details><summary>The same numbers as a table</summary>${tableHtml(table, tableId(finding, table), view.prose)}</details>`
+      : ""
+  }</figure>`;
+};
+
+const blockHtml = (finding: Finding, block: Block, view: View): string => {
+  switch (block.kind) {
+    case "text":
+      return `<p class="${block.depth}">${proseHtml(block.prose, view.prose)}</p>`;
+    case "table": {
+      const underChart = finding.blocks.some((other) => other.kind === "chart" && other.table === block.id);
+      return underChart ? "" : tableHtml(block, tableId(finding, block), view.prose);
+    }
+    case "chart":
+      return chartHtml(finding, block, view);
+    default:
+      return block satisfies never;
+  }
+};
+
+const headlineRows = (finding: Finding, view: View): string =>
+  finding.headlines
+    .map((headline) => {
+      const { spelling } = view.prose;
+      const test = headline.test
+        ? `${escapeHtml(headline.test.name)}, ${formatP(headline.test.p, spelling)}`
+        : "no test";
+      return `<tr id="${anchor(headline.id)}"><th scope="row">${proseHtml(headline.label, view.prose)}</th><td>${escapeHtml(formatHeadline(headline, spelling))}</td><td class="end">${grouped(String(headline.n), spelling)}</td><td class="end">${headline.events === null ? "not counted" : grouped(String(headline.events), spelling)}</td><td>${test}</td><td><code>${escapeHtml(headline.id)}</code></td></tr>`;
+    })
+    .join("\n");
+
+const estimandHtml = (finding: Finding, view: View): string => {
+  const rows = (["population", "treatment", "outcome", "intercurrent", "summary", "timeZero"] as const).map(
+    (key) =>
+      `<dt>${{ population: "Population", treatment: "Treatments", outcome: "Outcome", intercurrent: "Intercurrent events", summary: "Summary measure", timeZero: "Time zero" }[key]}</dt><dd>${proseHtml(finding.estimand[key], view.prose)}</dd>`,
+  );
+  return `<details><summary>What exactly is estimated, and how</summary><dl>${rows.join("")}<dt>Method</dt><dd>${proseHtml(finding.method.summary, view.prose)} <code>${escapeHtml(finding.method.formula)}</code> ${finding.method.citations
+    .map((id) => `<a class="cite" href="#ref-${anchor(id)}">${escapeHtml(view.prose.citation(id))}</a>`)
+    .join(" ")}</dd></dl></details>`;
+};
+
+/** One finding: question, numbers, charts, tables, what to keep in mind, and how it was done. */
+export const findingHtml = (finding: Finding, view: View): string => {
+  const stamp = finding.simulated
+    ? `<p class="stamp hatched">${escapeHtml(texts.simulated.stamp)}: ${escapeHtml(texts.simulated.sentence)}</p>`
+    : "";
+  const caveats =
+    finding.caveats.length === 0
+      ? ""
+      : `<h4>Keep in mind</h4><ul class="caveats">${finding.caveats.map((caveat) => `<li>${proseHtml(caveat.prose, view.prose)}</li>`).join("")}</ul>`;
+  return `<section class="finding${finding.simulated ? " simulated" : ""}" id="${anchor(finding.id)}"><h3>${escapeHtml(finding.question)}</h3>${stamp}
+${finding.blocks.map((block) => blockHtml(finding, block, view)).join("\n")}
+${caveats}
+<details><summary>Every number of this section</summary><div class="scroll" tabindex="0" role="region" aria-label="Numbers of this section"><table><thead><tr><th scope="col">What</th><th scope="col">Value</th><th scope="col" class="end">n</th><th scope="col" class="end">Events</th><th scope="col">Test</th><th scope="col">Id</th></tr></thead><tbody>${headlineRows(finding, view)}</tbody></table></div></details>
+${estimandHtml(finding, view)}</section>`;
+};

@@ -1,0 +1,74 @@
+import type { Headline, Report } from "../../model/index.ts";
+import { fileName } from "../file-name.ts";
+import { formatHeadline, grouped } from "../format.ts";
+import { publishedSentence } from "../sentence.ts";
+import { texts } from "../texts.ts";
+import { anchor, escapeHtml } from "./escape.ts";
+import { ledgerStrip } from "./ledger-strip.ts";
+import { certaintyMark, verdictMark } from "./mark.ts";
+import { proseHtml } from "./prose.ts";
+import { type View, verdictOf } from "./view.ts";
+
+type Card = Report["study"]["page"]["cards"][number];
+
+const basisWords = (headline: Headline, view: View): string => {
+  const trials = headline.basis?.trials ?? 0;
+  const people = headline.basis?.people ?? null;
+  const { spelling } = view.prose;
+  if (trials === 0) return "";
+  const studies = `${grouped(String(trials), spelling)} ${trials === 1 ? "trial" : "trials"}`;
+  return people === null ? ` · ${studies}` : ` · ${studies}, ${grouped(String(people), spelling)} people`;
+};
+
+const publishedLine = (card: Card, view: View): string => {
+  const verdict = verdictOf(view.report, card.claim);
+  if (!verdict) return "";
+  const { published } = verdict;
+  const headline = published.headline === null ? undefined : view.headlines.get(published.headline);
+  const number =
+    headline && headline.quantity.kind === "estimate"
+      ? `<a class="n" href="#${anchor(headline.id)}">${escapeHtml(formatHeadline(headline, view.prose.spelling))}</a>${escapeHtml(basisWords(headline, view))}`
+      : escapeHtml(`${texts.reason[published.reason as keyof typeof texts.reason] ?? published.reason}`);
+  return `<p><b>Studies</b> <a href="#claim-${anchor(card.claim)}">${verdictMark(published.verdict)}</a><br>${number}</p>`;
+};
+
+const patientLine = (card: Card, view: View): string =>
+  view.report.study.datasets
+    .map((dataset) => {
+      const headline = view.headlines.get(`${dataset.id}/${card.patients}`);
+      if (!headline) return "";
+      const simulated = dataset.kind === "simulated";
+      const text = formatHeadline(headline, view.prose.spelling);
+      const n = headline.quantity.kind === "estimate" ? `, n ${grouped(String(headline.n), view.prose.spelling)}` : "";
+      return `<p class="clinic${simulated ? " hatched" : ""}">Clinics${simulated ? " (invented)" : ""}: <a class="n" href="#${anchor(headline.id)}">${escapeHtml(text)}</a>${n}</p>`;
+    })
+    .join("");
+
+const cardHtml = (card: Card, view: View): string =>
+  `<section class="card" id="card-${anchor(card.id)}"><h2>${escapeHtml(card.label)}</h2>${publishedLine(card, view)}${patientLine(card, view)}</section>`;
+
+const pictureHtml = (view: View): string => {
+  const { finding, chart } = view.report.study.page.picture;
+  const svg = view.svg.get(`${fileName(finding)}.${chart}`);
+  const block = view.report.findings
+    .find((item) => item.id === finding)
+    ?.blocks.find((item) => item.kind === "chart" && item.id === chart);
+  if (!svg || block?.kind !== "chart") return "";
+  return `<figure id="picture">${svg}<figcaption>${proseHtml(block.caption, view.prose)} <a href="#${anchor(finding)}">Table and method</a></figcaption></figure>`;
+};
+
+/** The first screen: question, answer, how sure, picture, cards, all statements. The answer is from published evidence alone. */
+export const firstScreen = (view: View): string => {
+  const { study } = view.report;
+  const verdict = verdictOf(view.report, study.page.answerClaim);
+  const answer = verdict
+    ? `<p id="answer"><strong>${escapeHtml(texts.answer[verdict.published.verdict])}</strong> <span>${proseHtml(publishedSentence(verdict, view.headlines), view.prose)}</span></p>
+<p id="certainty">How sure are we? ${certaintyMark(verdict.published.certainty)} · <a href="#claim-${anchor(verdict.claim)}">why?</a></p>`
+    : `<p id="answer"><strong>${escapeHtml(texts.answer["no-evidence"])}</strong></p>`;
+  return `<div id="first">
+<h1>${escapeHtml(study.question)}</h1>
+${answer}
+<div class="split">${pictureHtml(view)}<div class="cards">${study.page.cards.map((card) => cardHtml(card, view)).join("\n")}</div></div>
+${ledgerStrip(view)}
+</div>`;
+};

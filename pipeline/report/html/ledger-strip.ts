@@ -1,0 +1,46 @@
+import type { HalfVerdict, Verdict } from "../../model/index.ts";
+import { texts } from "../texts.ts";
+import { anchor, escapeHtml } from "./escape.ts";
+import type { View } from "./view.ts";
+
+const bars = (half: HalfVerdict): string =>
+  half.certainty === null ? "" : "▮".repeat({ high: 4, moderate: 3, low: 2, "very-low": 1 }[half.certainty]);
+
+const spoken = (verdict: Verdict): string => {
+  const certainty = verdict.published.certainty;
+  const sure = certainty === null ? "" : `, ${texts.certaintyClinical[certainty]} certainty`;
+  const clinics = verdict.patients
+    .map((row) => ` Clinics: ${row.simulated ? texts.simulated.mark : texts.verdict[row.half.verdict].toLowerCase()}.`)
+    .join("");
+  return `${verdict.label}. Studies: ${texts.verdict[verdict.published.verdict].toLowerCase()}${sure}.${clinics}`;
+};
+
+const item = (verdict: Verdict): string => {
+  const clinics = verdict.patients
+    .map(
+      (row) =>
+        `<span class="mark clinic${row.simulated ? " hatched" : ""}">${row.simulated ? "▨" : texts.shape[row.half.verdict]}</span>`,
+    )
+    .join("");
+  return `<li><a href="#claim-${anchor(verdict.claim)}" aria-label="${escapeHtml(spoken(verdict))}"><span class="label" aria-hidden="true">${escapeHtml(verdict.label)}</span><span class="marks" aria-hidden="true"><span class="mark">${texts.shape[verdict.published.verdict]}</span>${clinics}</span><span class="bars" aria-hidden="true">${bars(verdict.published)}</span></a></li>`;
+};
+
+/** All statements in declared order, never with a total: counting statements is meaningless. */
+export const ledgerStrip = (view: View): string => {
+  const rows = view.report.verdicts.filter((verdict) => verdict.component === null);
+  const groups = [...new Set(rows.map((row) => row.group))];
+  const lists = groups.map(
+    (group) =>
+      `<ul>${rows
+        .filter((row) => row.group === group)
+        .map(item)
+        .join("")}</ul>`,
+  );
+  const key = (Object.keys(texts.shape) as (keyof typeof texts.shape)[])
+    .map((word) => `<span>${texts.shape[word]} ${escapeHtml(texts.verdict[word].toLowerCase())}</span>`)
+    .join(" ");
+  const invented = view.report.study.simulated ? " <span>▨ invented data</span>" : "";
+  return `<nav id="strip" aria-label="All statements"><p class="strip-head">All statements: what studies say${
+    view.report.study.datasets.length > 0 ? ", then clinics" : ""
+  }</p><div class="groups">${lists.join("")}</div><p class="key" aria-hidden="true">${key}${invented}</p></nav>`;
+};

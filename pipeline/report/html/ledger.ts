@@ -1,0 +1,70 @@
+import type { HalfVerdict, Verdict } from "../../model/index.ts";
+import { formatHeadline } from "../format.ts";
+import { roundedText } from "../round.ts";
+import { publishedSentence } from "../sentence.ts";
+import { texts } from "../texts.ts";
+import { anchor, escapeHtml } from "./escape.ts";
+import { certaintyMark, verdictMark } from "./mark.ts";
+import { proseHtml } from "./prose.ts";
+import type { View } from "./view.ts";
+
+const reasonText = (half: HalfVerdict): string =>
+  texts.reason[half.reason as keyof typeof texts.reason] ?? half.reason.replaceAll("-", " ");
+
+const numberHtml = (id: string | null, view: View): string => {
+  const headline = id === null ? undefined : view.headlines.get(id);
+  if (!headline) return "";
+  return `<p class="number"><a class="n" href="#${anchor(headline.id)}">${escapeHtml(formatHeadline(headline, view.prose.spelling))}</a> <span class="muted">${proseHtml(headline.label, view.prose)}</span></p>`;
+};
+
+const sweepText = (half: HalfVerdict): string => {
+  const words = new Set(half.sweep.map((row) => row.verdict));
+  if (half.sweep.length === 0) return "";
+  const list = half.sweep
+    .map(
+      (row) =>
+        `${roundedText(row.factor, row.factor === Math.round(row.factor) ? 0 : 1)} × : ${texts.verdict[row.verdict].toLowerCase()}`,
+    )
+    .join("; ");
+  const flips = words.size > 1 ? " It depends on what is called worthwhile." : "";
+  return `<p class="muted">At other sizes of the smallest difference that matters: ${escapeHtml(list)}.${flips}</p>`;
+};
+
+const certaintyHtml = (half: HalfVerdict, view: View): string =>
+  half.certaintyInputs.length === 0
+    ? ""
+    : `<details><summary>How sure, and why</summary><ul>${half.certaintyInputs
+        .map(
+          (input) =>
+            `<li><b>${escapeHtml(input.domain)}</b> (${input.steps === 0 ? "no step" : `${input.steps < 0 ? "−" : "+"}${Math.abs(input.steps)}`}): ${proseHtml(input.why, view.prose)}</li>`,
+        )
+        .join("")}</ul></details>`;
+
+const patientHtml = (verdict: Verdict, view: View): string =>
+  verdict.patients
+    .map((row) => {
+      const words = row.simulated
+        ? texts.simulated.sentence
+        : `${texts.verdict[row.half.verdict]}: ${reasonText(row.half)}.`;
+      return `<div class="half clinic${row.simulated ? " hatched" : ""}"><h4>Clinics${row.simulated ? ` · ${texts.simulated.stamp}` : ""}</h4><p>${escapeHtml(words)}</p>${numberHtml(row.half.headline, view)}</div>`;
+    })
+    .join("");
+
+const rowHtml = (verdict: Verdict, view: View): string => {
+  const { published } = verdict;
+  const id =
+    verdict.component === null
+      ? `claim-${anchor(verdict.claim)}`
+      : `claim-${anchor(`${verdict.claim}.${verdict.component}`)}`;
+  const heading = verdict.component === null ? "h3" : "h4";
+  return `<article class="claim${verdict.component === null ? "" : " part"}" id="${id}"><${heading}>${escapeHtml(verdict.label)}</${heading}>
+<p class="statement">“${escapeHtml(verdict.statement)}”</p>
+<div class="half"><h4>Studies</h4><p>${verdictMark(published.verdict)} <span class="muted">(${escapeHtml(reasonText(published))})</span></p>
+<p>${proseHtml(publishedSentence(verdict, view.headlines), view.prose)}</p>
+${numberHtml(published.headline, view)}${published.certainty === null ? "" : `<p>${certaintyMark(published.certainty)}</p>`}${sweepText(published)}${certaintyHtml(published, view)}</div>
+${patientHtml(verdict, view)}</article>`;
+};
+
+/** The claims ledger: every statement keeps its row, with what the studies say, what the clinics say, and why. */
+export const ledgerHtml = (view: View): string =>
+  `<section id="ledger"><h2>Every statement, and what can be said of it</h2>${view.report.verdicts.map((verdict) => rowHtml(verdict, view)).join("\n")}</section>`;

@@ -1,0 +1,31 @@
+import type { Finding, Headline, Report, Verdict, Version } from "../../model/index.ts";
+import type { ProseContext } from "../prose-text.ts";
+
+/** Everything that a part of the page may look at. */
+export interface View {
+  readonly report: Report;
+  readonly version: Pick<Version, "number" | "previous" | "changes" | "reportSha256">;
+  readonly headlines: ReadonlyMap<string, Headline>;
+  readonly prose: ProseContext;
+  /** SVG by "<finding>.<chart>". */
+  readonly svg: ReadonlyMap<string, string>;
+}
+
+/** Headlines of a report by id. Throws on a duplicate: ids are promises. */
+export const headlineMap = (findings: readonly Finding[]): ReadonlyMap<string, Headline> => {
+  const map = new Map<string, Headline>();
+  for (const headline of findings.flatMap((finding) => finding.headlines)) {
+    if (map.has(headline.id)) throw new RangeError(`duplicate headline: ${headline.id}`);
+    map.set(headline.id, headline);
+  }
+  return map;
+};
+
+/** "Wilkinson 2021" style short citation of a reference id. */
+export const citationText = (report: Report): ((id: string) => string) => {
+  const byId = new Map(report.references.map((reference, i) => [reference.id, `[${i + 1}]`]));
+  return (id) => byId.get(id) ?? `[${id}]`;
+};
+
+export const verdictOf = (report: Report, claim: string): Verdict | undefined =>
+  report.verdicts.find((verdict) => verdict.claim === claim && verdict.component === null);
