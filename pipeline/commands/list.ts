@@ -1,0 +1,52 @@
+import { analyses } from "../analyses/index.ts";
+import { WorldError } from "../effects/effects.ts";
+import { issueCodes } from "../model/index.ts";
+import { formatHeadline } from "../report/format.ts";
+import type { Command, GlobalOptions } from "./command.ts";
+import { issuesText } from "./issues-text.ts";
+import { type Made, makeReport } from "./make-report.ts";
+import { versionNumbers } from "./versions.ts";
+
+export interface ListOptions extends GlobalOptions {
+  readonly what: string;
+  readonly out: string;
+}
+
+type Ready = Extract<Made, { kind: "report" }>;
+type Row = readonly [id: string, text: string];
+
+const LISTS: Readonly<Record<string, (made: Ready) => readonly Row[]>> = {
+  headlines: ({ report }) =>
+    report.findings.flatMap((finding) =>
+      finding.headlines.map((headline): Row => [headline.id, formatHeadline(headline, report.study.locale)]),
+    ),
+  analyses: () => analyses.map((analysis): Row => [analysis.id, analysis.half]),
+  instruments: ({ study }) => study.instruments.map((instrument): Row => [instrument.id, instrument.name]),
+  claims: ({ study }) => study.claims.map((claim): Row => [claim.id, claim.statement]),
+  codes: () => Object.keys(issueCodes).map((code): Row => [code, issueCodes[code as keyof typeof issueCodes].severity]),
+};
+
+/** Lists what the study, the program or the report folder holds: one line each, id first. */
+export const list: Command<ListOptions> = async (options, effects) => {
+  const pick = LISTS[options.what];
+  if (!pick && options.what !== "versions")
+    throw new WorldError(`unknown list: ${options.what}; one of ${[...Object.keys(LISTS), "versions"].join(", ")}`);
+  const made = await makeReport(options.study, effects);
+  if (made.kind === "data-at-fault") {
+    effects.terminal.err(issuesText(made.issues));
+    return 1;
+  }
+  const rows = pick
+    ? pick(made)
+    : (await versionNumbers(`${options.out}/${made.report.study.id}`, effects.files)).map((n): Row => [`v${n}`, ""]);
+  effects.terminal.out(
+    options.json
+      ? JSON.stringify(
+          rows.map(([id, text]) => ({ id, text })),
+          null,
+          2,
+        )
+      : rows.map(([id, text]) => (text === "" ? id : `${id}  ${text}`)).join("\n"),
+  );
+  return 0;
+};

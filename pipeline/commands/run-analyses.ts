@@ -1,0 +1,30 @@
+import { analyses } from "../analyses/index.ts";
+import { visibleInput } from "../analyses/visible-input.ts";
+import type { Effects } from "../effects/effects.ts";
+import type { Analysis, AnalysisInput, Finding, Study } from "../model/index.ts";
+
+const one = async (analysis: Analysis, input: AnalysisInput, effects: Effects): Promise<Finding> => {
+  const visible = visibleInput(input, analysis.reads);
+  const tasks = analysis.tasks(visible);
+  const parts = await effects.workers.map(analysis.id, visible, tasks);
+  return analysis.finding(visible, parts);
+};
+
+/** Every analysis in the report's order: the published half once, the patient half once per data set, never over two. */
+export const runAnalyses = async (study: Study, effects: Effects): Promise<readonly Finding[]> => {
+  const base = { plan: study.plan, instruments: study.instruments, evidence: study.evidence };
+  const findings: Finding[] = [];
+  for (const analysis of analyses.filter((item) => item.half === "published"))
+    findings.push(await one(analysis, { ...base, dataset: null }, effects));
+  for (const dataset of study.datasets)
+    for (const analysis of analyses.filter((item) => item.half === "patients"))
+      findings.push(await one(analysis, { ...base, dataset }, effects));
+  return findings;
+};
+
+/** The worker side: one task of one analysis, found by its id. */
+export const runTask: Effects["workers"]["map"] = async (id, input, tasks) => {
+  const analysis = analyses.find((item) => item.id === id);
+  if (!analysis) throw new RangeError(`unknown analysis: ${id}`);
+  return tasks.map((task) => analysis.run(input, task)) as never;
+};

@@ -1,0 +1,84 @@
+import { fileURLToPath } from "node:url";
+import type { Effects } from "../effects/effects.ts";
+import { WorldError } from "../effects/effects.ts";
+import { canonicalJson, type InputFile, type Report, sha256, type Version } from "../model/index.ts";
+import { changesBetween } from "../report/changes.ts";
+import { loadFont } from "../report/fonts.ts";
+import { renderFiles } from "../report/render.ts";
+import type { Newest } from "./newest-version.ts";
+import { software } from "./software.ts";
+import { swapFolder } from "./swap-folder.ts";
+import { versionNumbers } from "./versions.ts";
+
+export interface NewVersion {
+  readonly report: Report;
+  readonly files: readonly InputFile[];
+  /** `reports/<study>` */
+  readonly folder: string;
+  readonly newest: Newest | null;
+  /** Rewrite the newest version instead of making the next. */
+  readonly amend: boolean;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+const MAX_FONT_BYTES = 4 * 1024 * 1024;
+
+const font = async (weight: "400Regular/Inter_400Regular" | "600SemiBold/Inter_600SemiBold", effects: Effects) =>
+  loadFont(
+    await effects.files.readAll(
+      fileURLToPath(import.meta.resolve(`@expo-google-fonts/inter/${weight}.ttf`)),
+      MAX_FONT_BYTES,
+    ),
+  );
+
+/** The version before the one that is written: for an amended one, the one before it. */
+const previousOf = async (input: NewVersion, effects: Effects): Promise<number | null> => {
+  const numbers = await versionNumbers(input.folder, effects.files);
+  return (input.amend ? numbers.at(-2) : numbers.at(-1)) ?? null;
+};
+
+const changedInputs = (before: Report | null): readonly string[] => (before === null ? [] : ["the data changed"]);
+
+/** Writes a version whole: under a temporary name first, then by one rename. Returns its number. */
+export const writeVersion = async (input: NewVersion, effects: Effects): Promise<number> => {
+  const { report, folder } = input;
+  const previous = await previousOf(input, effects);
+  const before = input.amend ? null : (input.newest?.report ?? null);
+  const facts = {
+    inputs: input.files,
+    software: software(),
+    commit: await commit(effects),
+    options: input.options,
+  };
+  const fonts = {
+    regular: await font("400Regular/Inter_400Regular", effects),
+    bold: await font("600SemiBold/Inter_600SemiBold", effects),
+  };
+  for (let number = input.amend ? (input.newest?.number ?? 1) : (previous ?? 0) + 1; ; number += 1) {
+    const version: Version = {
+      schema: "afterglow/version/1",
+      number,
+      reportSha256: sha256(canonicalJson(report)),
+      generatedAt: effects.clock.now().toISOString(),
+      previous,
+      changes: changesBetween(before, report, { data: changedInputs(before), code: false }),
+    };
+    const files = await renderFiles({ report, version, facts, fonts });
+    const temporary = `${folder}/.tmp-${process.pid}-${number}`;
+    for (const [path, text] of files) {
+      if (effects.stop.aborted) throw new WorldError("stopped: nothing was written");
+      await effects.files.writeAll(`${temporary}/${path}`, new TextEncoder().encode(text));
+    }
+    if (input.amend) {
+      await swapFolder(folder, `v${number}`, temporary, effects.files);
+      return number;
+    }
+    if ((await effects.files.publish(temporary, `${folder}/v${number}`)) === "done") return number;
+    await effects.files.remove(temporary); // another run took this number
+  }
+};
+
+const commit = async (effects: Effects): Promise<{ id: string; dirty: boolean } | null> => {
+  const state = await effects.git.state();
+  return state === null ? null : { id: state.commit, dirty: state.dirty };
+};

@@ -1,0 +1,46 @@
+import type { AnalysisInput, Json } from "../model/index.ts";
+
+/** Everything that the program may do to the world. Tests pass another one. */
+export interface Effects {
+  readonly files: {
+    read(path: string): AsyncIterable<Uint8Array>;
+    readAll(path: string, maxBytes: number): Promise<Uint8Array>;
+    /** Names in a folder, in code-unit order. */
+    list(path: string): Promise<readonly string[]>;
+    kind(path: string): Promise<"file" | "directory" | "link-out" | "other" | "absent">;
+    /** Synced to disk before it resolves; makes the folders above. */
+    writeAll(path: string, bytes: Uint8Array): Promise<void>;
+    /** Rename and sync of the parent: the whole of it or nothing. */
+    publish(temporary: string, final: string): Promise<"done" | "exists">;
+    remove(path: string): Promise<void>;
+  };
+  /** `SOURCE_DATE_EPOCH` when it is set. */
+  readonly clock: { now(): Date };
+  readonly git: {
+    state(): Promise<{ readonly commit: string; readonly dirty: boolean } | null>;
+    /** A file as `rev` has it; `path` counts from the folder that the program runs in. */
+    show(rev: string, path: string): Promise<Uint8Array | null>;
+    tags(): Promise<readonly string[]>;
+  };
+  readonly terminal: {
+    out(text: string): void;
+    err(text: string): void;
+    progress(text: string): void;
+    readonly columns: number;
+    readonly colour: boolean;
+    /** Somebody reads it on a screen: paths are printed as links. */
+    readonly link: boolean;
+  };
+  readonly workers: {
+    readonly count: number;
+    map<T extends Json, P>(analysis: string, input: AnalysisInput, tasks: readonly T[]): Promise<readonly P[]>;
+  };
+  /** For keys only. */
+  readonly random: { bytes(n: number): Uint8Array };
+  readonly stop: AbortSignal;
+}
+
+/** A failure of the world (no such file, disk full): one sentence for the user, exit code 2. */
+export class WorldError extends Error {
+  override readonly name = "WorldError";
+}
