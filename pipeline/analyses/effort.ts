@@ -4,7 +4,7 @@ import type { Analysis, AnalysisInput, Basis, Finding, Headline, Prose } from ".
 import { describe } from "../stats/ordinal/describe.ts";
 import { estimate, notEstimable } from "../stats/quantity.ts";
 import { publishedFinding, publishedTables } from "./published/published-finding.ts";
-import { cohortOf, words } from "./published/words.ts";
+import { cohortOf, enumerated, inSentence, words } from "./published/words.ts";
 import { single } from "./single.ts";
 
 const id = "published/effort";
@@ -48,28 +48,28 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
   const kinds = [
     {
       measure: "infusion-minutes",
-      says: "Minutes of one dose",
+      says: plan.labels.effort?.minutes ?? "Minutes of one treatment session",
       unit: "minutes",
       units: found.minutes,
       cohort: comparator,
     },
     {
       measure: "therapy-sessions",
-      says: "Planned therapy sessions",
+      says: plan.labels.effort?.sessions ?? "Planned sessions of the intervention",
       unit: "sessions",
       units: found.sessions,
       cohort: intervention,
     },
     {
       measure: "therapy-days",
-      says: "Days over which therapy runs",
+      says: plan.labels.effort?.days ?? "Days over which these sessions run",
       unit: "days",
       units: found.days,
       cohort: intervention,
     },
   ];
   const headlines = kinds.map(({ measure, says, unit, units, cohort }) =>
-    medianHeadline(measure, [`${says}, median over study groups: `, words(cohort.label)], unit, units),
+    medianHeadline(measure, [words(says), ", median over study groups: ", words(cohort.label)], unit, units),
   );
   const says = headlines.flatMap(
     ({ id: own, label, quantity }): Prose =>
@@ -77,13 +77,13 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
         ? [...label, ", ", { headline: own, show: "value" }, " (sets of people: ", { headline: own, show: "n" }, "). "]
         : [...label, ": not reported. "],
   );
-  return publishedFinding({
+  return publishedFinding(plan, {
     analysis: "effort",
     standing: "secondary",
     question: "How much time do the two treatments take?",
     estimand: {
       population: ["Study groups of each treatment; one value for each independent sample."],
-      outcome: ["Minutes of a dose, planned therapy sessions and the days over which they run, as printed."],
+      outcome: [words(enumerated(kinds.map(({ says }, i) => (i === 0 ? says : inSentence(says))))), ", as printed."],
       summary: ["Median over samples."],
     },
     headlines,
@@ -108,7 +108,7 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
     ],
     method: {
       summary: [
-        "Values are read from the printed dose and timing of each group; of a range the lower end. Plans of unfinished studies count.",
+        "Values are read from the printed schedule of each group; of a range the lower end. Plans of unfinished studies count.",
       ],
       formula: "median",
       citations: [],
@@ -126,6 +126,6 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
 export const effort: Analysis = single({
   id: "effort",
   half: "published",
-  reads: { tables: publishedTables, plan: ["cohorts", "conditionFamilies"] },
+  reads: { tables: publishedTables, plan: ["cohorts", "conditionFamilies", "labels", "searchNote"] },
   run,
 });

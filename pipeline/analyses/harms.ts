@@ -1,18 +1,18 @@
 import { evidenceRows } from "../derive/evidence/evidence-rows.ts";
 import { type HarmRow, harmOutcomes, harmRows } from "../derive/evidence/harm-rows.ts";
-import type { Analysis, AnalysisInput, Block, Cell, Finding, Headline, Plan, Prose } from "../model/index.ts";
+import type { Analysis, AnalysisInput, Finding, Headline, Plan, Prose } from "../model/index.ts";
 import { estimate, notEstimable } from "../stats/quantity.ts";
 import { readEstimand } from "./published/estimand-reading.ts";
 import { listedLines, usedLines } from "./published/evidence-lines.ts";
 import { evidenceTable } from "./published/evidence-table.ts";
+import { harmTable } from "./published/harm-table.ts";
+import { outcomeName, outcomeNames } from "./published/outcome-name.ts";
 import { poolingMethod } from "./published/pooling-method.ts";
 import { publishedFinding, publishedTables, readingKeys } from "./published/published-finding.ts";
-import { cohortOf, labelOf, studyLabel, words } from "./published/words.ts";
+import { cohortOf, words } from "./published/words.ts";
 import { single } from "./single.ts";
 
 const id = "published/harms";
-
-const names = { adverse_event: "unwanted effects", dropout: "leaving early" } as const;
 
 /** The difference between the two cohorts inside trials, on the terms of the declared head-to-head questions. */
 const comparisons = (plan: Plan, rows: ReturnType<typeof evidenceRows>) => {
@@ -24,7 +24,7 @@ const comparisons = (plan: Plan, rows: ReturnType<typeof evidenceRows>) => {
       ...template,
       id: key,
       analysis: "harms",
-      label: names[outcome],
+      label: outcomeName(plan, outcome),
       outcome,
       scale: "rd",
       day: null,
@@ -39,13 +39,13 @@ const differenceHeadlines = (plan: Plan, found: ReturnType<typeof comparisons>):
   return found.flatMap(({ outcome, key, reading }): readonly Headline[] => {
     const label: Prose = [
       "Difference in ",
-      names[outcome],
+      words(outcomeName(plan, outcome)),
       ", ",
       words(intervention.label),
       " minus ",
       words(comparator.label),
     ];
-    const reason = `No study that compared ${intervention.plain} with ${comparator.plain} reported ${names[outcome]} by group in a way that we could use.`;
+    const reason = `No study that compared ${intervention.plain} with ${comparator.plain} reported ${outcomeName(plan, outcome)} by group in a way that we could use.`;
     if (reading === null) {
       const quantity = notEstimable("not-declared", "No head-to-head question is declared.");
       return [
@@ -74,42 +74,6 @@ const differenceHeadlines = (plan: Plan, found: ReturnType<typeof comparisons>):
   });
 };
 
-const shareCell = ({ share, events }: HarmRow): Cell =>
-  share ?? (events === null ? "not reported" : "people not reported");
-
-const armTable = (plan: Plan, rows: readonly HarmRow[]): Block => ({
-  kind: "table",
-  id: "arms",
-  depth: "clinician",
-  caption: [
-    "Unwanted effects and leaving early, group by group, as reported: with an exact interval where people and events are known. Groups of different studies are not comparable.",
-  ],
-  columns: [
-    { id: "study", label: "Study", unit: null, align: "start" },
-    { id: "row", label: "Row", unit: null, align: "start" },
-    { id: "group", label: "Group", unit: null, align: "start" },
-    { id: "outcome", label: "Outcome", unit: null, align: "start" },
-    { id: "counted", label: "What was counted", unit: null, align: "start" },
-    { id: "events", label: "Events", unit: null, align: "end" },
-    { id: "n", label: "People", unit: "people", align: "end" },
-    { id: "share", label: "Share", unit: "share", align: "end" },
-    { id: "source", label: "Read in", unit: null, align: "start" },
-  ],
-  rows: rows.map((one): readonly Cell[] => [
-    studyLabel(one.result.study),
-    one.result.row.result_id,
-    one.result.arm === null ? "not reported" : labelOf(plan, "modality", one.result.arm.modality),
-    `${names[one.outcome]}${one.serious ? ", serious" : ""}`,
-    one.turned
-      ? `${one.result.row.instrument?.replaceAll("_", " ") ?? "stayed"} (turned: those who did not)`
-      : (one.result.row.instrument ?? "not reported"),
-    one.events ?? "not reported",
-    one.result.row.n ?? "not reported",
-    shareCell(one),
-    one.result.row.source_tier,
-  ]),
-});
-
 const countHeadlines = (plan: Plan, rows: readonly HarmRow[]): readonly Headline[] =>
   plan.cohorts.flatMap(({ id: cohort, role, label }) =>
     harmOutcomes.map((outcome): Headline => {
@@ -118,7 +82,7 @@ const countHeadlines = (plan: Plan, rows: readonly HarmRow[]): readonly Headline
       const keys = known.map(({ result }) => result.row.result_id);
       return {
         id: `${id}/${outcome.replaceAll("_", "-")}-groups/${cohort}`,
-        label: ["Groups that report ", names[outcome], " with people and events: ", words(label)],
+        label: ["Groups that report ", words(outcomeName(plan, outcome)), " with people and events: ", words(label)],
         unit: "groups",
         better: "neither",
         quantity: estimate(known.length),
@@ -142,13 +106,17 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
   const contrasts = found.flatMap(({ reading }) =>
     reading === null ? [] : [...usedLines(reading, plan.level), ...listedLines(reading)],
   );
-  return publishedFinding({
+  return publishedFinding(plan, {
     analysis: "harms",
     standing: "primary",
-    question: "Are unwanted effects and leaving early as common with the one as with the other?",
+    question: `Are ${outcomeNames(plan, harmOutcomes)} as common with the one as with the other?`,
     estimand: {
-      population: ["People of every study group that reports unwanted effects or leaving early."],
-      outcome: ["Unwanted effects of any kind, serious ones apart, and leaving the study or the treatment early."],
+      population: ["People of every study group that reports ", words(outcomeNames(plan, harmOutcomes, "or")), "."],
+      outcome: [
+        "What each study counted as ",
+        words(outcomeNames(plan, harmOutcomes, "or")),
+        ", serious events apart.",
+      ],
       summary: ["Difference in shares within trials that compared the two; shares by group with exact intervals."],
     },
     headlines: [...differences, ...countHeadlines(plan, byArm)],
@@ -164,13 +132,15 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
                   : [],
             )
           : [
-              "No study that compared the two treatments reported unwanted effects or leaving early for each group. That does not mean that there were none.",
+              "No study that compared the two treatments reported ",
+              words(outcomeNames(plan, harmOutcomes, "or")),
+              " for each group. That does not mean that there were none.",
             ],
       },
-      armTable(plan, ordered),
+      harmTable(plan, ordered),
       evidenceTable(
         "head-to-head",
-        ["Numbers on unwanted effects and leaving early in studies that compared the two."],
+        ["Numbers on ", words(outcomeNames(plan, harmOutcomes)), " in studies that compared the two."],
         contrasts,
       ),
     ],

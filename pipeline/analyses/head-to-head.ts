@@ -1,4 +1,5 @@
 import { forest } from "../charts/forest.ts";
+import { layouts } from "../charts/layouts.ts";
 import { evidenceRows } from "../derive/evidence/evidence-rows.ts";
 import { notUsed } from "../derive/evidence/not-used.ts";
 import type { Analysis, AnalysisInput, Finding, Prose } from "../model/index.ts";
@@ -6,11 +7,12 @@ import { readEstimand } from "./published/estimand-reading.ts";
 import { evidenceTable } from "./published/evidence-table.ts";
 import { forestColumnList } from "./published/forest-columns.ts";
 import { groupedLines } from "./published/grouped-lines.ts";
+import { outcomeName, outcomeNames } from "./published/outcome-name.ts";
 import { poolingMethod } from "./published/pooling-method.ts";
 import { publishedFinding, publishedTables, readingKeys } from "./published/published-finding.ts";
 import { publishedFrame } from "./published/published-frame.ts";
 import { saysPool } from "./published/says-pool.ts";
-import { cohortOf, enumerated, words } from "./published/words.ts";
+import { cohortOf, words } from "./published/words.ts";
 import { single } from "./single.ts";
 
 const id = "published/head-to-head";
@@ -28,9 +30,9 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
   const deciding = readings.flatMap(({ headlines }) => headlines.slice(0, 1));
   const says: Prose = readings.flatMap((reading, i): Prose => [...(i === 0 ? [] : [" "]), ...saysPool(reading, plan)]);
   const smd = deciding.find(({ unit, quantity }) => unit === "smd" && quantity.kind === "estimate");
-  const smdLabel = readings.find(({ headlines }) => headlines[0] === smd)?.evidence.estimand.outcome;
+  const smdOutcome = readings.find(({ headlines }) => headlines[0] === smd)?.evidence.estimand.outcome;
   const zone = plan.mwe.smd;
-  return publishedFinding({
+  return publishedFinding(plan, {
     analysis: "head-to-head",
     standing: "primary",
     question: `Compared side by side, what is the difference between ${intervention.plain} and ${comparator.plain}?`,
@@ -38,7 +40,12 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
       population: ["People of studies that compared the two treatments side by side."],
       treatment: [words(intervention.label), " against ", words(comparator.label), "."],
       outcome: [
-        words(enumerated([...new Set(estimands.map(({ outcome }) => outcome.replaceAll("_", " ")))])),
+        words(
+          outcomeNames(
+            plan,
+            estimands.map(({ outcome }) => outcome),
+          ),
+        ),
         ", each as declared.",
       ],
       summary: ["Standardized difference, or ratio, with its interval. Each measure is a question of its own."],
@@ -53,7 +60,7 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
             ? ["No study that compared the two side by side gave a number that we could use."]
             : [
                 "Few people were in studies that compared the two side by side. The result on ",
-                words(smdLabel ?? "the declared outcome"),
+                words(smdOutcome === undefined ? "the declared outcome" : outcomeName(plan, smdOutcome)),
                 " is ",
                 { headline: smd.id, show: "value-and-interval" },
                 ": a number above zero favors ",
@@ -82,7 +89,8 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
             : ["The number that decides is ", { headline: smd.id, show: "value-and-interval" } as const, ". "]),
           "What was never measured cannot be seen. Table follows.",
         ],
-        spec: forest(
+        ...layouts(
+          forest,
           publishedFrame(
             plan,
             `${intervention.label} against ${comparator.plain}: every published number`,

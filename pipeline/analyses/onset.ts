@@ -1,19 +1,22 @@
 import { forest } from "../charts/forest.ts";
+import { layouts } from "../charts/layouts.ts";
 import type { ListedRow } from "../derive/evidence/evidence-estimand.ts";
 import { evidenceRows } from "../derive/evidence/evidence-rows.ts";
 import { isRatio, naturalUnit } from "../derive/evidence/natural-scale.ts";
 import type { Analysis, AnalysisInput, Block, Caveat, Finding, Plan, Prose } from "../model/index.ts";
+import { saysAgainst, sides } from "./published/against.ts";
 import { type EstimandReading, readEstimand } from "./published/estimand-reading.ts";
 import { listedLines, usedLines } from "./published/evidence-lines.ts";
 import { evidenceTable } from "./published/evidence-table.ts";
 import { forestColumnList } from "./published/forest-columns.ts";
+import { outcomeName } from "./published/outcome-name.ts";
 import { poolFooter } from "./published/pool-footer.ts";
 import { headingRow, pooledRows } from "./published/pooled-rows.ts";
 import { poolingMethod } from "./published/pooling-method.ts";
 import { publishedFinding, publishedTables, readingKeys } from "./published/published-finding.ts";
 import { publishedFrame } from "./published/published-frame.ts";
 import { saysPool } from "./published/says-pool.ts";
-import { enumerated, labelOf, words } from "./published/words.ts";
+import { words } from "./published/words.ts";
 import { single } from "./single.ts";
 
 const id = "published/onset";
@@ -21,17 +24,6 @@ const id = "published/onset";
 /** Numbers that could have stood in the forest; those of other days and of reviews stand in a table of their own. */
 const near = ({ reason }: ListedRow): boolean =>
   !["review", "outside-window", "other-clock", "wrong-arms"].includes(reason);
-
-const sides = (plan: Pick<Plan, "labels">, { evidence }: EstimandReading) => ({
-  left: enumerated(
-    evidence.estimand.second.map((word) => labelOf(plan, "modality", word)),
-    "or",
-  ),
-  right: enumerated(
-    evidence.estimand.first.map((word) => labelOf(plan, "modality", word)),
-    "or",
-  ),
-});
 
 const worthwhile = (plan: Pick<Plan, "mwe">, { evidence }: EstimandReading): readonly [number, number] => {
   const least = plan.mwe[evidence.estimand.minimum];
@@ -67,11 +59,12 @@ const forestBlock = (plan: AnalysisInput["plan"], reading: EstimandReading): rea
         ),
         "Why the other numbers are not pooled is printed beside them. Table follows.",
       ],
-      spec: forest(
+      ...layouts(
+        forest,
         publishedFrame(
           plan,
-          `Trials on ${estimand.label}`,
-          `${ratio ? "Ratios" : "Standardized differences"}; people and day as printed`,
+          `Trials on ${outcomeName(plan, estimand.outcome)}`,
+          `${ratio ? "Ratios" : "Standardized differences"} on ${estimand.label}; people and day as printed`,
         ),
         {
           scale: ratio ? "log" : "identity",
@@ -112,15 +105,17 @@ const doubts = (readings: readonly EstimandReading[]): readonly Caveat[] => {
     ...(flags.has("one-of-several-arms")
       ? [
           {
-            code: "one-dose",
-            prose: ["At least one trial had several doses, of which the pages that could be read print one."],
+            code: "one-of-several-groups",
+            prose: [
+              "At least one trial had several groups of that treatment, of which the pages that could be read print one.",
+            ],
           },
         ]
       : []),
     {
       code: "functional-unmasking",
       prose: [
-        "The immediate effects tell most people what they were given. Expectation may be part of what is measured.",
+        "People can often tell from the immediate effects what they were given. Expectation may be part of what is measured.",
       ],
     },
   ];
@@ -132,16 +127,13 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
     .filter(({ analysis }) => analysis === "onset")
     .map((estimand) => readEstimand(rows, plan, estimand, id));
   const apart = readings.flatMap((reading) => listedLines(reading, (row) => !near(row)));
-  const [main] = readings.flatMap(({ headlines }) => headlines);
-  return publishedFinding({
+  return publishedFinding(plan, {
     analysis: "onset",
     standing: "secondary",
-    question: "How much better are people within days of a dose than people who got a control?",
+    question: "How much better are people in the first days of treatment than people who got a control?",
     estimand: {
       population: ["People of randomized trials, by condition."],
-      outcome: [
-        "Symptom scores, or response, at the time nearest one day after the dose and within the declared days.",
-      ],
+      outcome: ["Symptom scores, or response, at the time nearest the declared day and within the declared days."],
       summary: ["Standardized difference or risk ratio, with its interval."],
     },
     headlines: readings.flatMap(({ headlines }) => headlines),
@@ -149,16 +141,7 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
       {
         kind: "text",
         depth: "plain",
-        prose:
-          main === undefined || main.quantity.kind !== "estimate"
-            ? ["No trial gave a number for the first days that we could use."]
-            : [
-                "In trials, the drug was set against a control in the first days. On ",
-                ...main.label,
-                ", the result is ",
-                { headline: main.id, show: "value-and-interval" },
-                ": a number above zero is better with the drug.",
-              ],
+        prose: saysAgainst(plan, readings),
       },
       {
         kind: "text",
@@ -178,7 +161,7 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
   });
 };
 
-/** The first days: the drug against a control, by outcome. */
+/** The first days: treatment against a control, by outcome. */
 export const onset: Analysis = single({
   id: "onset",
   half: "published",

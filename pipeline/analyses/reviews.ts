@@ -13,7 +13,7 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
   const readings = plan.estimands
     .filter(({ analysis }) => analysis === "reviews")
     .map((estimand) => readEstimand(rows, plan, estimand, "published/reviews"));
-  return publishedFinding({
+  return publishedFinding(plan, {
     analysis: "reviews",
     standing: "secondary",
     question: "What do reviews say on questions that no single trial here answers?",

@@ -1,4 +1,5 @@
 import { evidenceMap } from "../charts/evidence-map.ts";
+import { layouts } from "../charts/layouts.ts";
 import { studyMap } from "../derive/evidence/study-map.ts";
 import { tableRows } from "../derive/evidence/table-rows.ts";
 import type { Analysis, AnalysisInput, Finding, Headline, Plan, Prose, StudiesRow } from "../model/index.ts";
@@ -65,7 +66,7 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
       place(comparisons, a.comparison) - place(comparisons, b.comparison) ||
       (a.design < b.design ? -1 : 1),
   );
-  return publishedFinding({
+  return publishedFinding(plan, {
     analysis: "map",
     standing: "exploratory",
     question: "What has been studied?",
@@ -107,7 +108,8 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
           { headline: `${id}/samples`, show: "value" },
           ". Empty squares have none. The quality of studies cannot be seen. Table follows.",
         ],
-        spec: evidenceMap(
+        ...layouts(
+          evidenceMap,
           publishedFrame(plan, "What has been studied", "Independent samples by condition and comparison"),
           {
             rowTitle: "Condition",
@@ -155,6 +157,6 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
 export const studyMapAnalysis: Analysis = single({
   id: "map",
   half: "published",
-  reads: { tables: ["studies"], plan: ["estimands", "words", "labels", "dataAsOf"] },
+  reads: { tables: ["studies"], plan: ["estimands", "words", "labels", "dataAsOf", "searchNote"] },
   run,
 });

@@ -1,6 +1,7 @@
 export { type EvidenceMapData, evidenceMap } from "./evidence-map.ts";
 export { type ForestColumn, type ForestData, type ForestRow, forest } from "./forest.ts";
 export { type ChartFrame, type DataKind, MAX_MARKS, type Role } from "./frame.ts";
+export * from "./layouts.ts";
 export {
   type PointShape,
   type PointsPanel,

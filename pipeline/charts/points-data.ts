@@ -38,6 +38,8 @@ export interface RelapseFreeData {
   /** A fixed sentence drawn in the file. */
   readonly note: string;
   readonly panels: readonly PointsPanel[];
+  /** Panels under each other, or side by side where height is scarce; then only the fixed sentence stands below. */
+  readonly layout?: "stacked" | "beside";
   readonly legend: readonly {
     readonly shape: PointShape;
     readonly open: boolean;

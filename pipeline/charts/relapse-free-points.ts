@@ -22,35 +22,41 @@ export const relapseFreePoints = (frame: ChartFrame, data: RelapseFreeData): Veg
   const width = chartWidth(frame);
   const narrow = isNarrow(width);
   const all = data.panels.reduce((sum, { points }) => sum + points.length, 0);
-  const each = Math.floor(MAX_MARKS / Math.max(1, data.panels.length));
+  const share = Math.floor(MAX_MARKS / Math.max(1, data.panels.length));
   const panels = data.panels.map((panel) => ({
     ...panel,
     points: panel.points
       .filter(({ day, share }) => Number.isFinite(day) && Number.isFinite(share))
       .map((point) => ({ ...point, day: Math.max(0, point.day) }))
       .sort((a, b) => (b.n ?? 0) - (a.n ?? 0) || (a.id < b.id ? -1 : 1))
-      .slice(0, each),
+      .slice(0, share),
   }));
   const drawn = panels.reduce((sum, { points }) => sum + points.length, 0);
   const longest = Math.max(30, ...panels.flatMap(({ points }) => points.map(({ day }) => day)));
   const soonest = Math.min(longest, ...panels.flatMap(({ points }) => points.map(({ day }) => day)));
   const first = [7, 3, 1].find((day) => day <= soonest * 0.6) ?? 0;
+  const wanted = DAYS.filter((day) => day >= first && day <= longest * 1.2);
+  const beside = data.layout === "beside" && panels.length > 1;
+  const each = beside ? width / panels.length : width;
+  const field = beside ? 132 : narrow ? 200 : 210;
+  const room = each - (beside ? 16 : 0);
+  const scale = wrapText(data.yTitle, room);
+  const heads = panels.map((panel) => wrapText(panel.title, room, { strong: true }));
+  const tallest = Math.max(0, ...heads.map(({ length }) => length));
+  let y = 0;
+  const frames = panels.map((panel, i) => {
+    const from = beside ? i * each : 0;
+    const title = heads[i] ?? [];
+    const start = beside ? 0 : y;
+    const top = start + ((beside ? tallest : title.length) + scale.length) * LINE + 12;
+    const plot: Plot = { left: from + 36, right: from + each - 20, top, bottom: top + field };
+    y = Math.max(y, plot.bottom + 34);
+    const x: PlotScale = { type: "symlog", domain: [first, longest * 1.2], range: [plot.left, plot.right] };
+    const ticks = ticksThatFit(wanted, (day) => position(x, day), 6);
+    return { panel, title, plot, start, from, x, ticks };
+  });
   const left = 36;
   const right = width - 20;
-  const x: PlotScale = { type: "symlog", domain: [first, longest * 1.2], range: [left, right] };
-  const wanted = DAYS.filter((day) => day >= first && day <= longest * 1.2);
-  const ticks = ticksThatFit(wanted, (day) => position(x, day), 6);
-  const field = narrow ? 200 : 210;
-  let y = 0;
-  const frames = panels.map((panel) => {
-    const title = wrapText(panel.title, width, { strong: true });
-    const scale = wrapText(data.yTitle, width);
-    const top = y + (title.length + scale.length) * LINE + 12;
-    const plot: Plot = { left, right, top, bottom: top + field };
-    const start = y;
-    y = plot.bottom + 34;
-    return { panel, title, scale, plot, start };
-  });
   const titles = wrapText(data.xTitle, width - 20, { strong: true });
   const titleY = y + 2;
   const key = symbolKey(data.legend, titleY + titles.length * LINE + 4, width, (placed) =>
@@ -85,12 +91,12 @@ export const relapseFreePoints = (frame: ChartFrame, data: RelapseFreeData): Veg
   ];
   const notes = [
     data.note,
-    ...(signs.length > 0 ? [`${signs.join("; ")}.`] : []),
+    ...(signs.length > 0 && !beside ? [`${signs.join("; ")}.`] : []),
     ...(drawn < all ? [`${all - drawn} more points are in the table.`] : []),
   ];
   const height = viewHeight(frame, body, notes);
   let labels = 8;
-  const layers = frames.flatMap(({ panel, title, scale, plot, start }) => {
+  const layers = frames.flatMap(({ panel, title, plot, start, from, x, ticks }) => {
     const made = pointsPanel(
       panel,
       {
@@ -101,16 +107,18 @@ export const relapseFreePoints = (frame: ChartFrame, data: RelapseFreeData): Veg
       },
       {
         labels,
-        strict: narrow,
-        most: narrow ? 120 : 170,
+        strict: narrow || beside,
+        most: narrow || beside ? 120 : 170,
         keepFree:
-          panel === panels.at(-1) ? [{ left: right - 110, right, top: plot.bottom - 30, bottom: plot.bottom }] : [],
+          panel === panels.at(-1)
+            ? [{ left: plot.right - 110, right: plot.right, top: plot.bottom - 30, bottom: plot.bottom }]
+            : [],
       },
     );
     labels -= made.named;
     return [
-      ...textLayer([{ x: 0, y: start + 8, text: title }], "text-strong"),
-      ...textLayer([{ x: 0, y: start + 8 + title.length * LINE, text: scale }], "text-muted"),
+      ...textLayer([{ x: from, y: start + 8, text: title }], "text-strong"),
+      ...textLayer([{ x: from, y: start + 8 + title.length * LINE, text: scale }], "text-muted"),
       ...ruleLayer(
         ticks.map((day) => ({ x: position(x, day), x2: position(x, day), y: plot.top, y2: plot.bottom })),
         "grid",

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { basename, isAbsolute, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Effects, WorldError } from "../effects/effects.ts";
 import type { Report } from "../model/index.ts";
@@ -31,6 +31,8 @@ const tagged = async (folder: string, number: number, effects: Effects): Promise
 
 /** Builds the report and writes it as the next version when anything in it changed. */
 export const report: Command<ReportOptions> = async (options, effects) => {
+  const place = await effects.files.kind(options.out);
+  if (place !== "directory" && place !== "absent") throw new WorldError(`cannot write ${options.out}: not a folder`);
   const made = await makeReport(options.study, effects);
   if (made.kind === "data-at-fault") {
     effects.terminal.err(issuesText(made.issues));
@@ -59,11 +61,17 @@ export const report: Command<ReportOptions> = async (options, effects) => {
       `cannot amend v${newest?.number}: tag ${tag} contains it; run without --amend for the next version`,
     );
   const number = await writeVersion(
-    { ...made, folder, newest, amend: options.amend && newest !== null, options: { study: options.study } },
+    { ...made, folder, newest, amend: options.amend && newest !== null, options: { study: inside(options.study) } },
     effects,
   );
   say(options.amend && newest ? `amended v${number}` : `new version v${number}`, number);
   return 0;
+};
+
+/** A path of this machine does not belong in a manifest. */
+const inside = (path: string): string => {
+  const from = relative(process.cwd(), resolve(path)).split(sep).join("/");
+  return from.startsWith("..") || isAbsolute(from) ? basename(path) : from;
 };
 
 const firstDifference = (newest: Newest, now: Report): string => {

@@ -54,6 +54,7 @@ export const writeVersion = async (input: NewVersion, effects: Effects): Promise
     regular: await font("400Regular/Inter_400Regular", effects),
     bold: await font("600SemiBold/Inter_600SemiBold", effects),
   };
+  if (report.study.internal) await effects.files.writeAll(`${folder}/.gitignore`, new TextEncoder().encode("*\n"));
   for (let number = input.amend ? (input.newest?.number ?? 1) : (previous ?? 0) + 1; ; number += 1) {
     const version: Version = {
       schema: "afterglow/version/1",

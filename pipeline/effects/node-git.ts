@@ -5,7 +5,7 @@ export const nodeGit = (folder: string): Effects["git"] => {
   const run = async (...args: readonly string[]): Promise<Buffer | null> => {
     const { $ } = await import("zx");
     const result = await $({ cwd: folder, quiet: true, nothrow: true, verbose: false })`git ${args}`;
-    return result.exitCode === 0 ? result.buffer() : null;
+    return result.exitCode === 0 ? Buffer.from(result.stdout) : null; // never what the shell says beside it
   };
   return {
     async state() {

@@ -84,6 +84,10 @@ export interface ChartBlock {
   readonly depth: Depth;
   readonly caption: Prose;
   readonly spec: VegaLiteSpec;
+  /** The same rows laid out for a telephone. */
+  readonly narrow: VegaLiteSpec;
+  /** The same rows laid out for the first screen, where height is scarce; `null` for a chart that never stands there. */
+  readonly cover: VegaLiteSpec | null;
   readonly alt: Prose;
   /** The id of the table of the same finding that holds the same rows. */
   readonly table: string;

@@ -17,7 +17,17 @@ export interface Report {
   readonly schema: "afterglow/report/1";
   readonly study: Pick<
     StudyFile,
-    "id" | "title" | "question" | "dataAsOf" | "locale" | "cohorts" | "page" | "funding" | "interests" | "notices"
+    | "id"
+    | "title"
+    | "question"
+    | "dataAsOf"
+    | "locale"
+    | "cohorts"
+    | "page"
+    | "funding"
+    | "interests"
+    | "notices"
+    | "searchNote"
   > & {
     /** Some number rests on simulated patients. */
     readonly simulated: boolean;

@@ -2654,6 +2654,10 @@ export interface StudyFile {
    */
   readonly notices: readonly string[];
   /**
+   * One sentence on how the published evidence was found and read; printed wherever its numbers stand.
+   */
+  readonly searchNote: string;
+  /**
    * The two compared treatments, comparator first: the order in which everything is shown.
    */
   readonly cohorts: readonly {
@@ -2693,7 +2697,7 @@ export interface StudyFile {
     readonly [k: string]: readonly string[];
   };
   /**
-   * Printed names of the study's words; a word without a label is printed as it stands.
+   * Printed names of the study's words by list, and of what the two treatments ask of people (effort: minutes, sessions, days); a word without a label is printed as it stands.
    */
   readonly labels: {
     readonly [k: string]: {
@@ -3270,7 +3274,7 @@ export interface StudyFile {
       /**
        * Points of the satisfaction score.
        */
-      readonly csq8: number;
+      readonly satisfaction: number;
       /**
        * Difference of preference shares.
        */

@@ -1,5 +1,6 @@
-import type { Finding, Issues, Reference, Report, Study, Verdict } from "../model/index.ts";
-import { canonicalJson, sha256 } from "../model/index.ts";
+import type { Finding, Issue, IssueGroup, Issues, Reference, Report, Study, Verdict } from "../model/index.ts";
+import { canonicalJson, issueCodes, sha256 } from "../model/index.ts";
+import { headlineMap } from "./html/view.ts";
 import methods from "./texts/methods.json" with { type: "json" };
 import { proseOf, unboundDigits } from "./unbound-digits.ts";
 import { unitStyle } from "./units.ts";
@@ -32,15 +33,39 @@ const cited = (parts: ReportParts): readonly Reference[] => {
   });
 };
 
+/** What the code says, with a gap for each word that was found in the table. */
+const gapped = (template: string): string => template.replace(/\{\w+\}/g, "…");
+
+const unplaced = (issue: Issue): Issue => {
+  const kind = Object.entries(issueCodes).find(([code]) => code === issue.code)?.[1];
+  const ofRow = issue.at.row !== null || issue.value !== null;
+  return {
+    ...issue,
+    at: { ...issue.at, row: null, line: null },
+    value: null,
+    message: ofRow && kind ? gapped(kind.message) : issue.message,
+    hint: ofRow && kind ? gapped(kind.hint) : issue.hint,
+  };
+};
+
+/** Issues without a trace of single patients: neither place nor value nor the words filled in from their rows. */
+const withoutPatientRows = (issues: Issues): Issues => ({
+  ...issues,
+  groups: issues.groups.map(
+    (group): IssueGroup =>
+      group.file.startsWith("patients/") ? { ...group, first: group.first.map(unplaced) } : group,
+  ),
+});
+
 /**
  * Puts the product together and refuses what must not be printed: a number in prose that is bound to nothing,
- * a unit that nobody knows how to print, a citation without a reference.
+ * a unit that nobody knows how to print, a citation without a reference, two headlines of one id.
  */
 export const buildReport = (parts: ReportParts): Report => {
   const { plan, datasets } = parts.study;
   const loose = unboundDigits(proseOf(parts));
   if (loose.length > 0) throw new RangeError(`number in prose bound to nothing: ${loose.slice(0, 5).join("; ")}`);
-  for (const headline of parts.findings.flatMap((finding) => finding.headlines)) unitStyle(headline.unit);
+  for (const headline of headlineMap(parts.findings).values()) unitStyle(headline.unit);
   return {
     schema: "afterglow/report/1",
     study: {
@@ -54,6 +79,7 @@ export const buildReport = (parts: ReportParts): Report => {
       funding: plan.funding,
       interests: plan.interests,
       notices: plan.notices,
+      searchNote: plan.searchNote,
       simulated: parts.findings.some((finding) => finding.simulated),
       internal: datasets.some((dataset) => dataset.kind === "real"),
       datasets: datasets.map(({ id, kind, title }) => ({ id, kind, title })),
@@ -61,7 +87,7 @@ export const buildReport = (parts: ReportParts): Report => {
     plan: { sha256: sha256(canonicalJson(plan)), deviations: [] },
     findings: parts.findings,
     verdicts: parts.verdicts,
-    issues: parts.issues,
+    issues: withoutPatientRows(parts.issues),
     references: cited(parts),
   };
 };

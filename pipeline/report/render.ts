@@ -1,4 +1,4 @@
-import type { ChartBlock, Finding, InputFile, Report, TableBlock, Version } from "../model/index.ts";
+import type { ChartBlock, Finding, InputFile, Report, TableBlock, VegaLiteSpec, Version } from "../model/index.ts";
 import { canonicalJson, sha256 } from "../model/index.ts";
 import { tableCsv } from "./csv.ts";
 import { fileName } from "./file-name.ts";
@@ -28,12 +28,21 @@ const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 const chartName = (finding: Finding, chart: ChartBlock): string => `${fileName(finding.id)}.${chart.id}`;
 
-const suffix = (finding: Finding): string => (finding.simulated ? "-SIMULATED" : "");
+/** Whoever has only the file still sees what it rests on. */
+const suffix = (finding: Finding): string =>
+  finding.simulated ? "-SIMULATED" : finding.source.kind === "patients" ? "-INTERNAL" : "";
 
 const chartsOf = (report: Report): readonly { finding: Finding; chart: ChartBlock }[] =>
   report.findings.flatMap((finding) =>
     finding.blocks.flatMap((block) => (block.kind === "chart" ? [{ finding, chart: block }] : [])),
   );
+
+/** Each layout of a chart by the ending of its name: as filed, for a telephone, for the first screen. */
+const layoutsOf = (chart: ChartBlock): readonly (readonly [string, VegaLiteSpec])[] => [
+  ["", chart.spec],
+  [".narrow", chart.narrow],
+  ...(chart.cover === null ? [] : [[".cover", chart.cover] as const]),
+];
 
 const drawAll = async (input: RenderInput, prose: View["prose"]): Promise<ReadonlyMap<string, string>> => {
   const { drawChart } = await import("./draw.ts");
@@ -42,10 +51,12 @@ const drawAll = async (input: RenderInput, prose: View["prose"]): Promise<Readon
     (weight >= 600 ? bold : regular).width(text, size);
   const drawn = new Map<string, string>();
   for (const { finding, chart } of chartsOf(input.report)) {
-    const name = chartName(finding, chart);
-    const idPrefix = name.replace(/[^a-z0-9]+/g, "-");
     const alt = proseText(chart.alt, prose);
-    drawn.set(name, await drawChart(chart.spec, { theme: themes.light, idPrefix, alt, measure }));
+    for (const [layout, spec] of layoutsOf(chart)) {
+      const name = chartName(finding, chart) + layout;
+      const idPrefix = name.replace(/[^a-z0-9]+/g, "-");
+      drawn.set(name, await drawChart(spec, { theme: themes.light, idPrefix, alt, measure }));
+    }
   }
   return drawn;
 };

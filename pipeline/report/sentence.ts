@@ -1,4 +1,4 @@
-import type { HalfVerdict, Headline, Prose, Verdict } from "../model/index.ts";
+import type { Basis, HalfVerdict, Headline, Prose, Verdict } from "../model/index.ts";
 import { texts } from "./texts.ts";
 
 const filled = (template: string, words: Readonly<Record<string, string>>): string =>
@@ -24,14 +24,27 @@ const fits = (headline: Headline): string | null => {
   return parts.length > 1 ? `${parts.slice(0, -1).join(", ")} or ${parts[parts.length - 1]}` : (parts[0] ?? null);
 };
 
+/** Below this many people in all, one study is called small. */
+const SMALL_STUDY = 100;
+/** Below this many people in all, a few studies are called small. */
+const SMALL_STUDIES = 500;
+
+/** How many studies gave the number, as a sentence; "small" only where people are known and few. */
+const found = ({ trials, people, design }: Basis): string => {
+  if (design === "review") return texts.unresolved.review;
+  const below = (limit: number): boolean => people !== null && people < limit;
+  if (trials === 1) return below(SMALL_STUDY) ? texts.unresolved.oneSmall : texts.unresolved.one;
+  if (trials < 5) return below(SMALL_STUDIES) ? texts.unresolved.fewSmall : texts.unresolved.few;
+  return texts.unresolved.several;
+};
+
 const unresolved = (verdict: Verdict, headline: Headline | undefined): string => {
   const opening = filled(texts.unresolved.opening, { whether: verdict.words.whether });
   if (verdict.published.reason === "compound") return `${opening} ${texts.compound.unresolved}`;
   const range = headline ? fits(headline) : null;
-  const trials = headline?.basis?.trials ?? 0;
-  if (range === null || trials === 0) return `${opening} ${texts.unresolved.noFit}`;
-  const template = trials === 1 ? texts.unresolved.one : trials < 5 ? texts.unresolved.few : texts.unresolved.several;
-  return `${opening} ${filled(template, { fits: range })}`;
+  const basis = headline?.basis ?? null;
+  if (range === null || basis === null || basis.trials === 0) return `${opening} ${texts.unresolved.noFit}`;
+  return `${opening} ${filled(found(basis), { fits: range })}`;
 };
 
 const byCertainty = (

@@ -36,7 +36,7 @@ ${stamp}${internal}**${cell(report.study.question)}** ${
       : texts.answer["no-evidence"]
   }
 
-Version ${view.version.number}, data to ${report.study.dataAsOf}, digest \`${view.version.reportSha256.slice(0, 12)}\`. ${texts.notSystematic}
+Version ${view.version.number}, data to ${report.study.dataAsOf}, digest \`${view.version.reportSha256.slice(0, 12)}\`. ${report.study.searchNote}
 
 | Statement | Studies | Certainty | In words |
 |---|---|---|---|

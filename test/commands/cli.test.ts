@@ -143,7 +143,7 @@ describe("report, from a path with spaces and letters that are not ASCII", () =>
     const files = filesBelow(folder);
     expect(
       [...new Set([...files.keys()].map((path) => path.split("/")[0]))].filter((name) => name !== "index.html"),
-    ).toEqual(["v1", "v2"]);
+    ).toEqual([".gitignore", "v1", "v2"]);
     const version = JSON.parse(files.get("v2/version.json") ?? "");
     expect(version).toMatchObject({ number: 2, previous: 1 });
     const moved = version.changes.find(

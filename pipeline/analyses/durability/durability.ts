@@ -1,3 +1,4 @@
+import { layouts } from "../../charts/layouts.ts";
 import { relapseFreePoints } from "../../charts/relapse-free-points.ts";
 import { continueOrStop } from "../../derive/evidence/continue-or-stop.ts";
 import { curveGates } from "../../derive/evidence/curve-gate.ts";
@@ -32,7 +33,7 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
   const goOn = continueHeadline(id, found);
   const counts = pointHeadlines(id, plan, rows, points);
   const drawn = `${id}/points`;
-  return publishedFinding({
+  return publishedFinding(plan, {
     analysis: "durability",
     standing: "primary",
     question: "How many people were still well, by days since their last dose?",
@@ -57,13 +58,15 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
           { headline: drawn, show: "value" },
           ". Sizes are known for few. No lines are fitted; differences between marks are not effects. Table follows.",
         ],
-        spec: relapseFreePoints(
+        ...layouts(
+          relapseFreePoints,
           publishedFrame(
             plan,
             "How many were still well, by days since treatment",
             "One mark for each study group and day; sized by people where known",
           ),
           atlasData(plan, points, gates),
+          { ...atlasData(plan, points, gates), layout: "beside" },
         ),
       },
       pointsTable(plan, points),

@@ -16,7 +16,7 @@ const notCounted = (unused: Readonly<Record<string, number>>): readonly Certaint
 /** These speak of other groups, outcomes or times: they do not make a source less alone. */
 const OFF_TOPIC: readonly string[] = [
   "wrong-arms",
-  "other-therapy",
+  "other-kind",
   "other-construct",
   "other-measure",
   "outside-window",

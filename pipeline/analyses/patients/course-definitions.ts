@@ -21,7 +21,7 @@ export const courseDefinitions = (plan: Plan): readonly Definition[] => {
     row("score-to", "Time zero: latest score", scoreTo, "days after the last acute dose"),
     row(
       "therapy",
-      "Intervention received: fewest talk sessions up to time zero",
+      "Intervention received: fewest sessions of the intervention up to time zero",
       plan.timeZero.minTherapySessions,
       "sessions",
     ),

@@ -22,7 +22,7 @@ export const patientEstimand = ({
       { term: intervention.label },
       " (at least ",
       definition("therapy"),
-      " preparation, integration or therapy sessions up to time zero) against ",
+      " sessions of the intervention up to time zero) against ",
       { term: comparator.label },
       " (fewer), as received and not as planned; people chose, so the comparison is unadjusted.",
     ],

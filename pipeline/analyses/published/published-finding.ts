@@ -1,4 +1,5 @@
-import type { Caveat, Estimand, Finding, Prose } from "../../model/index.ts";
+import type { Caveat, Estimand, Finding, Plan, Prose } from "../../model/index.ts";
+import { words } from "./words.ts";
 
 /** The tables of the published half; every analysis of it declares all of them, since rows are joined. */
 export const publishedTables = ["studies", "arms", "results", "risk-of-bias", "durability"] as const;
@@ -16,21 +17,19 @@ export const readingKeys = [
   "labels",
   "cohorts",
   "dataAsOf",
+  "searchNote",
   "mwe",
 ] as const;
 
-/** Caveats of every pooled published number: how the tables were made. */
-export const searchCaveats: readonly Caveat[] = [
-  {
-    code: "not-systematic",
-    prose: [
-      "These tables were made by look-ups of stored pages, mostly abstracts, by a single reader: not a systematic review. Studies and outcomes that were never reported, or not found, may differ.",
-    ],
-  },
-];
+/** Caveat of every published number: how the tables were made. */
+const searchCaveat = ({ searchNote }: Pick<Plan, "searchNote">): Caveat => ({
+  code: "search",
+  prose: [words(searchNote), " Studies and outcomes that were never reported, or not found, may differ."],
+});
 
 /** The frame that findings of the published half share. */
 export const publishedFinding = (
+  plan: Pick<Plan, "searchNote">,
   parts: Pick<Finding, "analysis" | "standing" | "question" | "headlines" | "blocks" | "method"> & {
     readonly estimand: Partial<Estimand> & Pick<Estimand, "population" | "outcome" | "summary">;
     readonly caveats?: readonly Caveat[];
@@ -53,6 +52,6 @@ export const publishedFinding = (
     headlines: parts.headlines,
     blocks: parts.blocks,
     method: parts.method,
-    caveats: [...searchCaveats, ...(parts.caveats ?? [])],
+    caveats: [searchCaveat(plan), ...(parts.caveats ?? [])],
   };
 };

@@ -11,6 +11,10 @@ export const studyLabel = ({ first_author, year, study_id }: StudiesRow): string
 export const labelOf = (plan: Pick<Plan, "labels">, list: string, word: string): string =>
   plan.labels[list]?.[word] ?? word.replaceAll("_", " ");
 
+/** A printed name inside a sentence: "Unwanted effects" without its capital, "PTSD" as it stands. */
+export const inSentence = (name: string): string =>
+  /^\p{Lu}(?!\p{Lu})/u.test(name) ? name.slice(0, 1).toLowerCase() + name.slice(1) : name;
+
 /** "a", "a and b", "a, b and c". */
 export const enumerated = (items: readonly string[], joint = "and"): string =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${joint} ${items.at(-1)}`;

@@ -1,3 +1,4 @@
+import { layouts } from "../../charts/layouts.ts";
 import { retainedGain as retainedGainChart } from "../../charts/retained-gain.ts";
 import type { Block, Cell, Prose, Quantity } from "../../model/index.ts";
 import { chartFrame } from "../patients/chart-frame.ts";
@@ -30,7 +31,8 @@ export const gainBlocks = (
     caption: [
       "Share of the gain that responders kept, unadjusted, with bootstrap intervals; one means all of it, zero none.",
     ],
-    spec: retainedGainChart(
+    ...layouts(
+      retainedGainChart,
       chartFrame(
         data,
         "How much of the gain did responders keep?",

@@ -1,9 +1,10 @@
+import { type ChartLayouts, layouts } from "../../charts/layouts.ts";
 import { satisfactionBars } from "../../charts/satisfaction-bars.ts";
 import { satisfactionHistogram } from "../../charts/satisfaction-histogram.ts";
 import { instrumentScale } from "../../derive/instrument-scale.ts";
 import { type SatisfactionBand, satisfactionBands } from "../../derive/satisfaction-bands.ts";
 import { scoreBins } from "../../derive/score-bins.ts";
-import type { Block, Cell, Headline, Prose, TableBlock, VegaLiteSpec } from "../../model/index.ts";
+import type { Block, Cell, Headline, Prose, TableBlock } from "../../model/index.ts";
 import { chartFrame } from "../patients/chart-frame.ts";
 import { definitionsTable } from "../patients/definitions.ts";
 import { MADE_UP, OWN_CHOICE } from "../patients/patient-caveats.ts";
@@ -36,7 +37,7 @@ const chartBlocks = (
       id: "satisfaction",
       depth: "clinician",
       caption: ["How satisfied people were, by treatment received, unadjusted."],
-      spec: pieces.spec,
+      ...pieces.chart,
       alt: [
         ...(data.dataset.kind === "simulated" ? ["Simulated data. "] : []),
         bands.length > 0 ? "Bars of people by band of satisfaction. " : "Histograms of satisfaction totals. ",
@@ -52,7 +53,7 @@ const chartBlocks = (
 };
 
 interface Pieces {
-  readonly spec: VegaLiteSpec;
+  readonly chart: ChartLayouts;
   readonly table: TableBlock;
 }
 
@@ -73,7 +74,7 @@ const bars = (data: SatisfactionData, headlines: readonly Headline[], bands: rea
     bands.map(({ low, high }) => scores.filter((score) => score >= low && score <= high).length);
   const difference = headlines.find(({ id }) => id === `${data.id}/mean-difference/unadjusted`)?.quantity;
   return {
-    spec: satisfactionBars(frameOf(data), {
+    chart: layouts(satisfactionBars, frameOf(data), {
       bands: bands.map(({ id, label, dissatisfied }) => ({ id, label, dissatisfied })),
       bars: data.arms.map((arm) => ({
         role: arm.cohort.role,
@@ -102,7 +103,7 @@ const histogram = (data: SatisfactionData): Pieces => {
   const range: readonly [number, number] = scale ? [scale.minimum, scale.maximum] : [0, 1];
   const binned = data.arms.map((arm) => ({ arm, ...scoreBins(arm.scores, range) }));
   return {
-    spec: satisfactionHistogram(frameOf(data), {
+    chart: layouts(satisfactionHistogram, frameOf(data), {
       xTitle: `${data.name} total, points`,
       binWidth: binned[0]?.width ?? 1,
       range: binned[0]?.range ?? range,

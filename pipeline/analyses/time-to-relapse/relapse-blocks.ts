@@ -1,3 +1,4 @@
+import { layouts } from "../../charts/layouts.ts";
 import { survivalCurves } from "../../charts/survival-curves.ts";
 import { curveSteps } from "../../derive/curve-steps.ts";
 import { thinFrom } from "../../derive/thin-from.ts";
@@ -34,7 +35,8 @@ const curveBlock = (data: RelapseData): Block => {
     caption: [
       "Responders without relapse over time (Kaplan–Meier, unadjusted), with numbers at risk, relapsed and lost. Dotted where few people are left.",
     ],
-    spec: survivalCurves(
+    ...layouts(
+      survivalCurves,
       chartFrame(
         data,
         "How long did responders stay without relapse?",

@@ -3,7 +3,7 @@ export type NotUsedCode =
   | "review"
   | "not-randomised"
   | "wrong-arms"
-  | "other-therapy"
+  | "other-kind"
   | "secondary"
   | "direction-only"
   | "p-only"
@@ -38,7 +38,7 @@ export const shortReason: Readonly<Record<NotUsedCode, string>> = {
   review: "review",
   "not-randomised": "not randomized",
   "wrong-arms": "other groups",
-  "other-therapy": "other therapy",
+  "other-kind": "another kind",
   secondary: "second-hand",
   "direction-only": "direction only",
   "p-only": "p value only",

@@ -53,7 +53,7 @@ const screenArms = (estimand: EvidenceEstimand, result: PublishedResult): NotUse
   const first = row.kind === "contrast" ? (side === 1 ? arm : comparator) : side === "first" ? arm : null;
   return first === null || (first.therapy_kind !== null && estimand.therapyKinds.includes(first.therapy_kind))
     ? null
-    : notUsed("other-therapy", "the therapy is of another kind");
+    : notUsed("other-kind", "the intervention is of another kind");
 };
 
 const screenDay = ({ day }: EvidenceEstimand, { row }: PublishedResult): NotUsed | null => {

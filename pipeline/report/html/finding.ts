@@ -5,18 +5,21 @@ import { texts } from "../texts.ts";
 import { anchor, escapeHtml } from "./escape.ts";
 import { proseHtml } from "./prose.ts";
 import { tableHtml } from "./table.ts";
-import type { View } from "./view.ts";
+import { pictureHtml, type View } from "./view.ts";
+
+/** Longer tables are folded away; print and the CSV file have them all. */
+const LONG = 12;
 
 const tableId = (finding: Finding, table: TableBlock): string => `${anchor(finding.id)}-${table.id}`;
 
 const chartHtml = (finding: Finding, chart: ChartBlock, view: View): string => {
-  const svg = view.svg.get(`${fileName(finding.id)}.${chart.id}`);
   const table = finding.blocks.find((block): block is TableBlock => block.kind === "table" && block.id === chart.table);
-  const picture = view.report.study.page.picture;
-  const shownAbove = picture.finding === finding.id && picture.chart === chart.id;
-  const drawing = shownAbove
-    ? `<p class="muted">The picture stands <a href="#picture">at the top of the page</a>.</p>`
-    : `<div class="chart" tabindex="0" role="region" aria-label="Chart: ${escapeHtml(chart.id)}">${svg ?? ""}</div>`;
+  const { picture } = view.report.study.page;
+  const name = `${fileName(finding.id)}.${chart.id}`;
+  const drawing =
+    picture.finding === finding.id && picture.chart === chart.id
+      ? `<div class="wide">${view.svg.get(name) ?? ""}</div><p class="narrow muted"><a href="#picture">The picture stands at the top of the page.</a></p>`
+      : pictureHtml(view, name);
   return `<figure>${drawing}<figcaption>${proseHtml(chart.caption, view.prose)}</figcaption>${
     table
       ? `<details><summary>The same numbers as a table</summary>${tableHtml(table, tableId(finding, table), view.prose)}</details>`
@@ -30,7 +33,11 @@ const blockHtml = (finding: Finding, block: Block, view: View): string => {
       return `<p class="${block.depth}">${proseHtml(block.prose, view.prose)}</p>`;
     case "table": {
       const underChart = finding.blocks.some((other) => other.kind === "chart" && other.table === block.id);
-      return underChart ? "" : tableHtml(block, tableId(finding, block), view.prose);
+      if (underChart) return "";
+      const table = tableHtml(block, tableId(finding, block), view.prose);
+      return block.rows.length > LONG
+        ? `<details><summary>${proseHtml(block.caption, view.prose)} (${block.rows.length} rows)</summary>${table}</details>`
+        : table;
     }
     case "chart":
       return chartHtml(finding, block, view);

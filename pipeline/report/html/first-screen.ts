@@ -7,7 +7,7 @@ import { anchor, escapeHtml } from "./escape.ts";
 import { ledgerStrip } from "./ledger-strip.ts";
 import { certaintyMark, verdictMark } from "./mark.ts";
 import { proseHtml } from "./prose.ts";
-import { type View, verdictOf } from "./view.ts";
+import { pictureHtml, type View, verdictOf } from "./view.ts";
 
 type Card = Report["study"]["page"]["cards"][number];
 
@@ -47,14 +47,13 @@ const patientLine = (card: Card, view: View): string =>
 const cardHtml = (card: Card, view: View): string =>
   `<section class="card" id="card-${anchor(card.id)}"><h2>${escapeHtml(card.label)}</h2>${publishedLine(card, view)}${patientLine(card, view)}</section>`;
 
-const pictureHtml = (view: View): string => {
+const coverHtml = (view: View): string => {
   const { finding, chart } = view.report.study.page.picture;
-  const svg = view.svg.get(`${fileName(finding)}.${chart}`);
   const block = view.report.findings
     .find((item) => item.id === finding)
     ?.blocks.find((item) => item.kind === "chart" && item.id === chart);
-  if (!svg || block?.kind !== "chart") return "";
-  return `<figure id="picture">${svg}<figcaption>${proseHtml(block.caption, view.prose)} <a href="#${anchor(finding)}">Table and method</a></figcaption></figure>`;
+  if (block?.kind !== "chart") return "";
+  return `<figure id="picture">${pictureHtml(view, `${fileName(finding)}.${chart}`, ".cover")}</figure>`;
 };
 
 /** The first screen: question, answer, how sure, picture, cards, all statements. The answer is from published evidence alone. */
@@ -68,7 +67,7 @@ export const firstScreen = (view: View): string => {
   return `<div id="first">
 <h1>${escapeHtml(study.question)}</h1>
 ${answer}
-<div class="split">${pictureHtml(view)}<div class="cards">${study.page.cards.map((card) => cardHtml(card, view)).join("\n")}</div></div>
+<div class="split">${coverHtml(view)}<div class="cards">${study.page.cards.map((card) => cardHtml(card, view)).join("\n")}<p class="more"><a href="#${anchor(study.page.picture.finding)}">The picture larger, with its table and method</a></p></div></div>
 ${ledgerStrip(view)}
 </div>`;
 };

@@ -11,23 +11,30 @@ import type { View } from "./view.ts";
 const reasonText = (half: HalfVerdict): string =>
   texts.reason[half.reason as keyof typeof texts.reason] ?? half.reason.replaceAll("-", " ");
 
+/** What a reader must know beside the verdict. */
+const flagsHtml = (half: HalfVerdict): string =>
+  half.flags.length === 0
+    ? ""
+    : `<p class="muted">Note: ${escapeHtml(
+        half.flags.map((flag) => texts.flag[flag as keyof typeof texts.flag] ?? flag.replaceAll("-", " ")).join("; "),
+      )}.</p>`;
+
 const numberHtml = (id: string | null, view: View): string => {
   const headline = id === null ? undefined : view.headlines.get(id);
   if (!headline) return "";
+  if (headline.quantity.kind === "not-estimable") return `<p class="muted">${escapeHtml(headline.quantity.reason)}</p>`;
   return `<p class="number"><a class="n" href="#${anchor(headline.id)}">${escapeHtml(formatHeadline(headline, view.prose.spelling))}</a> <span class="muted">${proseHtml(headline.label, view.prose)}</span></p>`;
 };
 
 const sweepText = (half: HalfVerdict): string => {
-  const words = new Set(half.sweep.map((row) => row.verdict));
   if (half.sweep.length === 0) return "";
   const list = half.sweep
     .map(
       (row) =>
-        `${roundedText(row.factor, row.factor === Math.round(row.factor) ? 0 : 1)} × : ${texts.verdict[row.verdict].toLowerCase()}`,
+        `${roundedText(row.factor, row.factor === Math.round(row.factor) ? 0 : 1)}×: ${texts.verdict[row.verdict].toLowerCase()}`,
     )
     .join("; ");
-  const flips = words.size > 1 ? " It depends on what is called worthwhile." : "";
-  return `<p class="muted">At other sizes of the smallest difference that matters: ${escapeHtml(list)}.${flips}</p>`;
+  return `<p class="muted">At other sizes of the smallest difference that matters: ${escapeHtml(list)}.</p>`;
 };
 
 const certaintyHtml = (half: HalfVerdict, view: View): string =>
@@ -46,7 +53,7 @@ const patientHtml = (verdict: Verdict, view: View): string =>
       const words = row.simulated
         ? texts.simulated.sentence
         : `${texts.verdict[row.half.verdict]}: ${reasonText(row.half)}.`;
-      return `<div class="half clinic${row.simulated ? " hatched" : ""}"><h4>Clinics${row.simulated ? ` · ${texts.simulated.stamp}` : ""}</h4><p>${escapeHtml(words)}</p>${numberHtml(row.half.headline, view)}</div>`;
+      return `<div class="half clinic${row.simulated ? " hatched" : ""}"><h4>Clinics${row.simulated ? ` · ${texts.simulated.stamp}` : ""}</h4><p>${escapeHtml(words)}</p>${numberHtml(row.half.headline, view)}${row.simulated ? "" : flagsHtml(row.half)}</div>`;
     })
     .join("");
 
@@ -61,7 +68,7 @@ const rowHtml = (verdict: Verdict, view: View): string => {
 <p class="statement">“${escapeHtml(verdict.statement)}”</p>
 <div class="half"><h4>Studies</h4><p>${verdictMark(published.verdict)} <span class="muted">(${escapeHtml(reasonText(published))})</span></p>
 <p>${proseHtml(publishedSentence(verdict, view.headlines), view.prose)}</p>
-${numberHtml(published.headline, view)}${published.certainty === null ? "" : `<p>${certaintyMark(published.certainty)}</p>`}${sweepText(published)}${certaintyHtml(published, view)}</div>
+${numberHtml(published.headline, view)}${published.certainty === null ? "" : `<p>${certaintyMark(published.certainty)}</p>`}${flagsHtml(published)}${sweepText(published)}${certaintyHtml(published, view)}</div>
 ${patientHtml(verdict, view)}</article>`;
 };
 

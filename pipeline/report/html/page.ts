@@ -14,8 +14,9 @@ const topBar = (view: View): string => {
 };
 
 const stamps = (report: Report): string => {
+  const only = report.study.datasets.every((dataset) => dataset.kind === "simulated");
   const simulated = report.study.simulated
-    ? `<p class="stampband hatched"><span class="wrap"><b>▨ ${escapeHtml(texts.simulated.stamp)} · SIMULATED ▨</b> ${escapeHtml(texts.simulated.band)}</span></p>`
+    ? `<p class="stampband hatched"><span class="wrap"><b>▨ ${escapeHtml(texts.simulated.stamp)} · SIMULATED ▨</b> ${escapeHtml(only ? texts.simulated.band : texts.simulated.some)}</span></p>`
     : "";
   const internal = report.study.internal
     ? `<p class="stampband"><span class="wrap"><b>${escapeHtml(texts.internal.stamp)}</b></span></p>`
@@ -59,7 +60,7 @@ const about = (view: View): string => {
   const { study } = view.report;
   return `<footer id="about"><p><b>Funding.</b> ${escapeHtml(study.funding)} <b>Interests.</b> ${escapeHtml(study.interests)}</p>
 ${study.notices.map((notice) => `<p>${escapeHtml(notice)}</p>`).join("")}
-<p>${escapeHtml(texts.notSystematic)}</p>
+<p>${escapeHtml(study.searchNote)}</p>
 <p>Version ${view.version.number}${view.version.previous === null ? "" : `, after version ${view.version.previous}`} · digest <code>${view.version.reportSha256}</code> · plan <code>${view.report.plan.sha256.slice(0, 12)}</code> · data to ${escapeHtml(study.dataAsOf)}. The same numbers for programs: <code>report.json</code>, beside this page.</p></footer>`;
 };
 
@@ -71,9 +72,10 @@ export const pageHtml = (view: View, fontFaces: string): string => {
   const policy = `default-src 'none'; style-src 'sha256-${digest}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`;
   const published = report.findings.filter((finding) => finding.source.kind === "published");
   const patients = report.findings.filter((finding) => finding.source.kind === "patients");
-  const lead = report.study.simulated
-    ? `<p class="stamp hatched"><b>${escapeHtml(texts.simulated.stamp)}.</b> ${escapeHtml(texts.simulated.sentence)}</p>`
-    : "";
+  const lead =
+    report.study.simulated && !report.study.internal
+      ? `<p class="stamp hatched"><b>${escapeHtml(texts.simulated.stamp)}.</b> ${escapeHtml(texts.simulated.sentence)}</p>`
+      : "";
   return `<!doctype html>
 <html lang="${report.study.locale === "UK" ? "en-GB" : "en-US"}">
 <head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -87,7 +89,7 @@ ${stamps(report)}
 ${firstScreen(view)}
 ${forMe(report)}
 ${ledgerHtml(view)}
-${half("published", "What studies report", published, view, `<p>${escapeHtml(texts.notSystematic)}</p>`)}
+${half("published", "What studies report", published, view, `<p>${escapeHtml(report.study.searchNote)}</p>`)}
 ${half("patients", "What patient records show", patients, view, lead)}
 ${dataChecks(report)}
 ${references(report)}

@@ -12,28 +12,28 @@ a:hover{text-decoration-color:var(--ink)}
 header.top{border-bottom:1px solid var(--grid);font-size:12px;color:var(--muted)}
 header.top .wrap{display:flex;flex-wrap:wrap;gap:2px 16px;padding-top:6px;padding-bottom:6px;align-items:baseline}
 header.top b{color:var(--ink);font-size:13px}
-.stampband{font-size:12.5px;margin:0;padding:4px 16px;border-bottom:1px solid var(--grid)}
-.stampband .wrap{padding:0}
+.stampband{font-size:12.5px;margin:0;max-width:none;padding:4px 16px;border-bottom:1px solid var(--grid)}
+.stampband .wrap{display:block}
 .hatched{background:repeating-linear-gradient(45deg,#fff 0 6px,#EEF0F3 6px 12px)}
 .stampband b,.stamp b{letter-spacing:.04em}
-h1{font-size:16px;font-weight:600;margin:8px 0 0;color:var(--muted)}
-#answer{margin:0;font-size:16px;line-height:1.35}
+h1{font-size:16px;font-weight:600;margin:6px 0 0;line-height:1.25;color:var(--muted)}
+#answer{margin:0;max-width:none;font-size:16px;line-height:1.35}
 #answer strong{display:block;font-size:32px;line-height:1.15;font-weight:700;letter-spacing:-.01em}
-#certainty{margin:4px 0 0;font-size:14px}
+#certainty{margin:2px 0 0;font-size:14px}
 .bars{letter-spacing:2px}
-.split{display:flex;flex-direction:column;gap:12px;margin-top:10px}
-.cards{display:grid;gap:8px;order:1}
+.split{display:flex;flex-direction:column;gap:12px;margin-top:6px}
+.cards{display:grid;gap:6px;order:1}
 #picture{order:2}
-.card{border:1px solid var(--grid);border-radius:4px;padding:6px 10px;font-size:13px}
+.card{border:1px solid var(--grid);border-radius:4px;padding:3px 10px 4px;font-size:13px}
 .card h2{font-size:13px;margin:0;font-weight:700}
 .card p{margin:1px 0 0;line-height:1.35}
 .card .clinic{font-size:11.5px;padding:1px 4px;color:var(--ink)}
 figure{margin:0 0 16px}
 figure svg{max-width:100%;height:auto;display:block}
 figcaption{font-size:12.5px;color:var(--muted);margin-top:4px}
-.chart{overflow-x:auto}
-#picture svg{width:100%;height:auto}
-#strip{margin-top:8px;border-top:1px solid var(--grid);padding-top:4px}
+.wide{display:none}
+.narrow svg{max-width:none}
+#strip{margin-top:6px;border-top:1px solid var(--grid);padding-top:3px}
 #strip .strip-head{font-size:12px;font-weight:600;margin:0 0 2px}
 #strip .groups{display:block}
 #strip ul{list-style:none;margin:0;padding:0}
@@ -42,7 +42,8 @@ figcaption{font-size:12.5px;color:var(--muted);margin-top:4px}
 #strip .mark{display:inline-flex;width:20px;height:20px;align-items:center;justify-content:center;font-size:15px}
 #strip .mark.hatched{border:1px solid var(--line);font-size:12px}
 #strip .bars{font-size:9px;letter-spacing:1px;color:var(--muted)}
-.key{font-size:11.5px;color:var(--muted);margin:4px 0 0}.key span{margin-right:12px;white-space:nowrap}
+.more{margin:0;font-size:12px;line-height:16px}
+.key{max-width:none;font-size:11.5px;color:var(--muted);margin:4px 0 0}.key span{margin-right:12px;white-space:nowrap}
 main>section{border-top:1px solid var(--line);margin-top:36px;padding-top:8px}
 h2{font-size:22px;line-height:1.2;margin:12px 0}
 h3{font-size:17px;margin:20px 0 6px}
@@ -53,7 +54,7 @@ p{margin:6px 0;max-width:72ch}
 .claim{display:grid;gap:2px 24px;border-top:1px solid var(--grid);padding:10px 0}
 .claim.part{margin-left:16px;padding-left:12px;border-left:3px solid var(--grid)}
 .claim h3{margin:0}.claim>h4{margin:0;font-size:15px}
-.half{padding:2px 0}.half.clinic{padding:4px 8px;font-size:13px}
+.half{padding:2px 0}.half.clinic{align-self:start;padding:4px 8px;font-size:13px}
 .number .n{font-weight:600}
 .stamp{border:1px solid var(--line);padding:6px 10px;font-size:13px;max-width:none}
 .finding{margin:0 0 28px}
@@ -70,15 +71,16 @@ code{font:11.5px/1.4 ui-monospace,SFMono-Regular,Menlo,monospace;overflow-wrap:a
 ul.caveats{margin:4px 0;padding-left:18px;font-size:13.5px;max-width:76ch}
 ol.refs{font-size:12.5px;padding-left:28px}
 footer{border-top:1px solid var(--line);margin-top:40px;padding:12px 0 40px;font-size:12.5px;color:var(--muted)}
+@media (min-width:700px){.wide{display:block}.narrow{display:none}}
 @media (min-width:900px){
 .split{flex-direction:row;align-items:flex-start}
 #picture{flex:7 1 0;order:1;min-width:0;margin:0}.cards{flex:5 1 0;order:2;min-width:0}
 .claim{grid-template-columns:1fr 1fr}.claim h3,.claim>h4,.claim .statement{grid-column:1/-1}
 }
 @media (min-width:960px){
-#strip .groups{display:flex;gap:14px}
+#strip .groups{display:flex;gap:10px}
 #strip ul{display:flex}
-#strip li a{flex-direction:column;gap:0;width:62px;border:0;padding:0;min-height:0}
+#strip li a{flex-direction:column;gap:0;width:66px;border:0;padding:0;min-height:0}
 #strip .label{font-size:10.5px;line-height:1.15;text-align:center;order:3;min-height:24px}
 #strip .marks{order:1}#strip .bars{order:2;height:10px;line-height:10px}
 #strip .mark{width:18px;height:18px}

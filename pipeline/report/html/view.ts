@@ -7,7 +7,7 @@ export interface View {
   readonly version: Pick<Version, "number" | "previous" | "changes" | "reportSha256">;
   readonly headlines: ReadonlyMap<string, Headline>;
   readonly prose: ProseContext;
-  /** SVG by "<finding>.<chart>". */
+  /** SVG by "<finding>.<chart>", with ".narrow" and ".cover" for the other layouts. */
   readonly svg: ReadonlyMap<string, string>;
 }
 
@@ -29,3 +29,10 @@ export const citationText = (report: Report): ((id: string) => string) => {
 
 export const verdictOf = (report: Report, claim: string): Verdict | undefined =>
   report.verdicts.find((verdict) => verdict.claim === claim && verdict.component === null);
+
+/** A chart in its wide and its telephone layout; the stylesheet shows one of them. */
+export const pictureHtml = (view: View, name: string, wide: "" | ".cover" = ""): string => {
+  const large = view.svg.get(name + wide) ?? view.svg.get(name) ?? "";
+  const small = view.svg.get(`${name}.narrow`) ?? "";
+  return `<div class="wide">${large}</div><div class="narrow">${small}</div>`;
+};

@@ -1,0 +1,28 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, bench, describe } from "vitest";
+
+// Whole processes, as a user starts them from the bundle. Targets: full run 4 s, unchanged run 1.5 s, check 1 s.
+const root = resolve(import.meta.dirname, "../..");
+const folder = mkdtempSync(join(tmpdir(), "afterglow-bench-"));
+const bundle = join(root, ".cache/cli.js");
+const run = (...words: readonly string[]) => execFileSync(process.execPath, [bundle, ...words], { cwd: root });
+
+const esbuild = join(root, "node_modules/.bin/esbuild");
+const flags = "--bundle --platform=node --format=esm --target=node20 --packages=external --log-level=error".split(" ");
+
+beforeAll(() => {
+  execFileSync(esbuild, ["pipeline/cli.ts", ...flags, `--outfile=${bundle}`], { cwd: root });
+  run("report", "--out", join(folder, "same"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("the shipped study", () => {
+  let n = 0;
+  const options = { iterations: 5, warmupIterations: 1, time: 0 };
+  bench("full run: report, new version", () => void run("report", "--out", join(folder, `new-${n++}`)), options);
+  bench("report, unchanged", () => void run("report", "--out", join(folder, "same")), options);
+  bench("check", () => void run("check"), options);
+});
