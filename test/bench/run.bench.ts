@@ -10,11 +10,9 @@ const folder = mkdtempSync(join(tmpdir(), "afterglow-bench-"));
 const bundle = join(root, ".cache/cli.js");
 const run = (...words: readonly string[]) => execFileSync(process.execPath, [bundle, ...words], { cwd: root });
 
-const esbuild = join(root, "node_modules/.bin/esbuild");
-const flags = "--bundle --platform=node --format=esm --target=node20 --packages=external --log-level=error".split(" ");
 
 beforeAll(() => {
-  execFileSync(esbuild, ["pipeline/cli.ts", ...flags, `--outfile=${bundle}`], { cwd: root });
+  execFileSync("npm", ["run", "--silent", "afterglow", "--", "--version"], { cwd: root });
   run("report", "--out", join(folder, "same"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
