@@ -10,7 +10,6 @@ const folder = mkdtempSync(join(tmpdir(), "afterglow-bench-"));
 const bundle = join(root, ".cache/cli.js");
 const run = (...words: readonly string[]) => execFileSync(process.execPath, [bundle, ...words], { cwd: root });
 
-
 beforeAll(() => {
   execFileSync("npm", ["run", "--silent", "afterglow", "--", "--version"], { cwd: root });
   run("report", "--out", join(folder, "same"));
