@@ -30,7 +30,9 @@ beforeAll(async () => {
   files = new Map(
     [...filesBelow(temporary.path)].flatMap(([path, bytes]) => {
       const name = path.replace(/^[^/]+\/v1\//, "");
-      return name === "manifest.json" ? [] : [[name, readable(name, utf8(bytes))] as const];
+      return name === "manifest.json" || name.endsWith(".gitignore")
+        ? []
+        : [[name, readable(name, utf8(bytes))] as const];
     }),
   );
 }, 60_000);

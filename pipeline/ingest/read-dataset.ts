@@ -50,11 +50,12 @@ export const readDataset = async (
     ...tables.filter((table) => table.present).map(({ table }) => table.file),
   ];
   if (about === null) return { dataset: null, files };
-  const { id, kind, title, licence, asOf } = about;
+  const { id, kind, title, description, licence, asOf } = about;
   const dataset: Dataset = {
     id,
     kind,
     title,
+    description,
     licence,
     asOf,
     tables: {

@@ -2,6 +2,7 @@ import type { Finding, Json } from "./finding.ts";
 import type { Issues } from "./issue.ts";
 import type { Quantity } from "./quantity.ts";
 import type { StudyFile } from "./rows.ts";
+import type { Dataset } from "./study.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** A work that the report cites. */
@@ -33,7 +34,7 @@ export interface Report {
     readonly simulated: boolean;
     /** Some number rests on real patients: the report is INTERNAL. */
     readonly internal: boolean;
-    readonly datasets: readonly { readonly id: string; readonly kind: "real" | "simulated"; readonly title: string }[];
+    readonly datasets: readonly Pick<Dataset, "id" | "kind" | "title" | "description">[];
   };
   readonly plan: { readonly sha256: string; readonly deviations: readonly Json[] };
   readonly findings: readonly Finding[];

@@ -27,6 +27,8 @@ export interface Dataset {
   readonly id: string;
   readonly kind: "real" | "simulated";
   readonly title: string;
+  /** What the people are, in one or two sentences; for a simulated set also what was planted. */
+  readonly description: string;
   readonly licence: string;
   readonly asOf: string;
   readonly tables: {

@@ -82,7 +82,7 @@ export const buildReport = (parts: ReportParts): Report => {
       searchNote: plan.searchNote,
       simulated: parts.findings.some((finding) => finding.simulated),
       internal: datasets.some((dataset) => dataset.kind === "real"),
-      datasets: datasets.map(({ id, kind, title }) => ({ id, kind, title })),
+      datasets: datasets.map(({ id, kind, title, description }) => ({ id, kind, title, description })),
     },
     plan: { sha256: sha256(canonicalJson(plan)), deviations: [] },
     findings: parts.findings,

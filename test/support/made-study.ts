@@ -174,6 +174,7 @@ export const madeInput = (
     id: "made",
     kind: options.kind ?? "real",
     title: "Made people",
+    description: "People made up for a test.",
     licence: "CC0-1.0",
     asOf: "2020-01-01",
     tables: madeTables(people, options.shuffle),

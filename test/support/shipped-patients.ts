@@ -21,11 +21,12 @@ const who = { patient_id: "category" } as const;
 
 /** The shipped simulated data set, read without the pipeline's own reader. */
 export const shippedPatients = (): Dataset => {
-  const { id, kind, title, licence, asOf }: DatasetFile = JSON.parse(text("dataset.json"));
+  const { id, kind, title, description, licence, asOf }: DatasetFile = JSON.parse(text("dataset.json"));
   return {
     id,
     kind,
     title,
+    description,
     licence,
     asOf,
     tables: {

@@ -72,10 +72,13 @@ export const pageHtml = (view: View, fontFaces: string): string => {
   const policy = `default-src 'none'; style-src 'sha256-${digest}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`;
   const published = report.findings.filter((finding) => finding.source.kind === "published");
   const patients = report.findings.filter((finding) => finding.source.kind === "patients");
-  const lead =
-    report.study.simulated && !report.study.internal
-      ? `<p class="stamp hatched"><b>${escapeHtml(texts.simulated.stamp)}.</b> ${escapeHtml(texts.simulated.sentence)}</p>`
-      : "";
+  const lead = report.study.datasets
+    .map(({ kind, title, description }) =>
+      kind === "simulated"
+        ? `<p class="stamp hatched"><b>${escapeHtml(texts.simulated.stamp)}.</b> ${escapeHtml(texts.simulated.sentence)} ${escapeHtml(`${title}. ${description}`)}</p>`
+        : `<p class="stamp"><b>${escapeHtml(texts.internal.stamp)}.</b> ${escapeHtml(`${title}. ${description}`)}</p>`,
+    )
+    .join("");
   return `<!doctype html>
 <html lang="${report.study.locale === "UK" ? "en-GB" : "en-US"}">
 <head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
