@@ -2,6 +2,7 @@ import { basename, isAbsolute, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Effects, WorldError } from "../effects/effects.ts";
 import type { Report } from "../model/index.ts";
+import { changesBetween } from "../report/changes.ts";
 import type { Command, GlobalOptions } from "./command.ts";
 import { issuesText } from "./issues-text.ts";
 import { makeReport } from "./make-report.ts";
@@ -76,9 +77,10 @@ const inside = (path: string): string => {
 
 const firstDifference = (newest: Newest, now: Report): string => {
   if (newest.report === null) return "its report.json cannot be read";
-  const before = new Map(newest.report.findings.flatMap((f) => f.headlines).map((h) => [h.id, JSON.stringify(h)]));
-  const moved = now.findings.flatMap((f) => f.headlines).filter((h) => before.get(h.id) !== JSON.stringify(h));
-  return moved.length === 0 ? "words or tables changed" : `${moved.length} numbers, first ${moved[0]?.id}`;
+  const moved = changesBetween(newest.report, now, null);
+  return moved.length === 0
+    ? "no number moved; words, tables or charts did"
+    : `${moved.length} ${moved.length === 1 ? "number" : "numbers"}, first ${moved[0]?.headline}`;
 };
 
 const tell = (

@@ -5,6 +5,7 @@ import { canonicalJson, type InputFile, type Report, sha256, type Version } from
 import { changesBetween } from "../report/changes.ts";
 import { loadFont } from "../report/fonts.ts";
 import { renderFiles } from "../report/render.ts";
+import { changedInputs } from "./changed-inputs.ts";
 import type { Newest } from "./newest-version.ts";
 import { software } from "./software.ts";
 import { swapFolder } from "./swap-folder.ts";
@@ -37,13 +38,13 @@ const previousOf = async (input: NewVersion, effects: Effects): Promise<number |
   return (input.amend ? numbers.at(-2) : numbers.at(-1)) ?? null;
 };
 
-const changedInputs = (before: Report | null): readonly string[] => (before === null ? [] : ["the data changed"]);
-
 /** Writes a version whole: under a temporary name first, then by one rename. Returns its number. */
 export const writeVersion = async (input: NewVersion, effects: Effects): Promise<number> => {
   const { report, folder } = input;
   const previous = await previousOf(input, effects);
   const before = input.amend ? null : (input.newest?.report ?? null);
+  const differs =
+    input.newest === null ? null : await changedInputs(`${folder}/v${input.newest.number}`, input.files, effects.files);
   const facts = {
     inputs: input.files,
     software: software(),
@@ -62,7 +63,7 @@ export const writeVersion = async (input: NewVersion, effects: Effects): Promise
       reportSha256: sha256(canonicalJson(report)),
       generatedAt: effects.clock.now().toISOString(),
       previous,
-      changes: changesBetween(before, report, { data: changedInputs(before), code: false }),
+      changes: changesBetween(before, report, differs),
     };
     const files = await renderFiles({ report, version, facts, fonts });
     const temporary = `${folder}/.tmp-${process.pid}-${number}`;
