@@ -12,9 +12,7 @@ export interface IssueLog {
 const placesKept = 20;
 const longest = 80;
 // C0 and C1 controls, line and paragraph separators, marks that turn the reading direction, lone surrogates
-const unsafe =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const unsafe = /[\p{Cc}\p{Cs}\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** Text that is safe to print: control characters as \uXXXX, cut at 80 characters. */
 export const printable = (text: string): string => {
