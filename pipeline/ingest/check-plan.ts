@@ -7,7 +7,7 @@ const file = "study.json";
 /** Words of `study.json` that contradict the rest of it: roles, modalities, further columns, instruments of the plan. */
 export const checkPlan = (
   study: StudyFile,
-  context: { readonly instruments: readonly Instrument[]; readonly datasets: number; readonly log: IssueLog },
+  context: { readonly instruments: readonly Instrument[] | null; readonly datasets: number; readonly log: IssueLog },
 ): void => {
   const { log } = context;
   const roles = study.cohorts.map(({ role }) => role);
@@ -31,7 +31,8 @@ export const checkPlan = (
     if (isCore || columns.has(key)) log.add("column-repeated", { file, column: "extraColumns" }, key);
     columns.add(key);
   }
-  if (context.datasets === 0) return;
+  // An instrument file at fault is one issue: that the plan asks for it as well would be noise.
+  if (context.datasets === 0 || context.instruments === null) return;
   const known = new Set(context.instruments.map(({ id }) => id));
   for (const [condition, id] of Object.entries(study.primaryInstruments)) {
     if (!known.has(id)) log.add("instrument-absent", { file, column: `primaryInstruments.${condition}` }, id);

@@ -61,7 +61,7 @@ export const readStudy = async (files: StudyFiles, folder: string): Promise<Stud
     if (one.dataset !== null) datasets.push(one.dataset);
   }
   if (studyFile.value !== null) {
-    checkPlan(studyFile.value, { instruments: instruments.instruments ?? [], datasets: datasets.length, log });
+    checkPlan(studyFile.value, { instruments: instruments.instruments, datasets: datasets.length, log });
   }
 
   const issues = log.issues();

@@ -124,6 +124,14 @@ describe("a study at fault", () => {
     expect(study === null).toBe(!expected.every((one) => one.startsWith("file-absent")));
   });
 
+  it("tells of a faulty instrument once, not for everything that asks for it", async () => {
+    const bad = JSON.stringify({ ...JSON.parse(readFileSync("data/instruments/gad-7.json", "utf8")), step: 0 });
+    const { found } = await judge({ "instruments/gad-7.json": bad });
+    expect(found.filter((line) => line.includes("instrument-absent"))).toEqual([]);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.every((line) => line.includes("instruments/gad-7.json"))).toBe(true);
+  });
+
   it("tells the faults of all files at once, worst first", async () => {
     const { found } = await judge({
       "study.json": "{",
