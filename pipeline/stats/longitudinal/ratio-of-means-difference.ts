@@ -1,7 +1,7 @@
 import { bootstrap } from "../numeric/bootstrap.ts";
 import type { Quantity } from "../quantity.ts";
 import { type BootstrapOptions, percentileEstimate } from "./percentile-estimate.ts";
-import { type PairedParts, ratioIn, refuseRatio, requirePairedParts, sums } from "./ratio-of-means.ts";
+import { type PairedParts, ratioIn, refuseRatio, requirePairedParts, sums, typedParts } from "./ratio-of-means.ts";
 
 /** The first group's ratio of means minus the second's, each group's people resampled apart; otherwise as `ratioOfMeans`. */
 export const ratioOfMeansDifference = (a: PairedParts, b: PairedParts, options: BootstrapOptions): Quantity => {
@@ -13,9 +13,10 @@ export const ratioOfMeansDifference = (a: PairedParts, b: PairedParts, options: 
   const [topA, bottomA] = sums(a, everyone(a));
   const [topB, bottomB] = sums(b, everyone(b));
   const { reps, seed } = options;
+  const [partsA, partsB] = [typedParts(a), typedParts(b)];
   const draws = bootstrap({ n, reps, seed }, ([rowsA, rowsB]) => {
-    const first = ratioIn(a, rowsA, bottomA);
-    const second = ratioIn(b, rowsB, bottomB);
+    const first = ratioIn(partsA, rowsA, bottomA);
+    const second = ratioIn(partsB, rowsB, bottomB);
     return first === null || second === null ? null : first - second;
   });
   return percentileEstimate(topA / bottomA - topB / bottomB, draws, options);

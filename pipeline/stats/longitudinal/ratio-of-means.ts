@@ -25,9 +25,16 @@ export const ratioOfMeans = (data: PairedParts, options: BootstrapOptions): Quan
   const all = Uint32Array.from({ length: n }, (_, i) => i);
   const [top, bottom] = sums(data, all);
   const { reps, seed } = options;
-  const draws = bootstrap({ n, reps, seed }, ([rows]) => ratioIn(data, rows, bottom));
+  const parts = typedParts(data);
+  const draws = bootstrap({ n, reps, seed }, ([rows]) => ratioIn(parts, rows, bottom));
   return percentileEstimate(top / bottom, draws, options);
 };
+
+/** The same numbers in typed arrays, for the many resamples. */
+export const typedParts = ({ numerator, denominator }: PairedParts): PairedParts => ({
+  numerator: Float64Array.from(numerator),
+  denominator: Float64Array.from(denominator),
+});
 
 export const requirePairedParts = ({ numerator, denominator }: PairedParts): void => {
   requireSameLength("denominator", denominator, numerator.length);
@@ -57,9 +64,9 @@ export const sums = ({ numerator, denominator }: PairedParts, rows: Uint32Array)
   let top = 0;
   let bottom = 0;
   for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] ?? 0;
-    top += numerator[row] ?? 0;
-    bottom += denominator[row] ?? 0;
+    const row = rows[i] as number;
+    top += numerator[row] as number;
+    bottom += denominator[row] as number;
   }
   return [top, bottom];
 };

@@ -35,7 +35,7 @@ export const bootstrap = (
   for (let rep = 0; rep < reps; rep++) {
     for (const group of indices) {
       const size = group.length;
-      for (let i = 0; i < size; i++) group[i] = Math.floor(next() * size);
+      for (let i = 0; i < size; i++) group[i] = next() * size;
     }
     const value = statistic(indices);
     if (value !== null && Number.isFinite(value)) values[kept++] = value;
