@@ -1,6 +1,6 @@
 import type { ForestRow } from "../../charts/forest.ts";
-import type { ListedRow } from "../../derive/evidence/evidence-estimand.ts";
 import type { PublishedResult } from "../../derive/evidence/evidence-rows.ts";
+import { listedRow } from "../../derive/evidence/listed-row.ts";
 import { isRatio } from "../../derive/evidence/natural-scale.ts";
 import type { NotUsed } from "../../derive/evidence/not-used.ts";
 import type { Plan } from "../../model/index.ts";
@@ -14,23 +14,6 @@ export interface LineGroup {
   readonly lines: readonly EvidenceLine[];
   readonly forest: readonly ForestRow[];
 }
-
-const asListed = ({ row, study }: PublishedResult, { code, why }: NotUsed): ListedRow => ({
-  key: row.result_id,
-  study,
-  reason: code,
-  why,
-  measure: row.measure,
-  instrument: row.instrument,
-  day: row.day,
-  tier: row.source_tier,
-  n: row.n,
-  estimate: row.estimate,
-  low: row.ci_low,
-  high: row.ci_high,
-  better: row.better === "higher" || row.better === "lower" ? row.better : null,
-  side: 0,
-});
 
 /** A ratio has no place on the axis of differences: its text alone. */
 const offAxis = (line: EvidenceLine): EvidenceLine => ({
@@ -67,7 +50,7 @@ export const groupedLines = (
         const reading = mine.find(({ evidence }) => evidence.listed.some(({ key }) => key === result.row.result_id));
         const row = reading?.evidence.listed.find(({ key }) => key === result.row.result_id);
         const scale = reading?.evidence.estimand.scale ?? null;
-        return listedLine(row ?? asListed(result, otherwise), scale !== null && isRatio(scale) ? null : scale);
+        return listedLine(row ?? listedRow(result, otherwise, 0), scale !== null && isRatio(scale) ? null : scale);
       });
     const lines = [...used, ...listed];
     const name = labelOf(plan, "outcome", outcome);

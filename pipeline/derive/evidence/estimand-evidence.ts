@@ -3,6 +3,7 @@ import { choosePerSample, chooseReview } from "./choose-per-sample.ts";
 import { contrastEffect } from "./contrast-effect.ts";
 import type { EstimandEvidence, EvidenceEstimand, EvidencePlan, ListedRow, UsedEffect } from "./evidence-estimand.ts";
 import type { EvidenceRows, PublishedResult } from "./evidence-rows.ts";
+import { listedRow } from "./listed-row.ts";
 import { type NotUsed, notUsed } from "./not-used.ts";
 import { armSide, contrastSide, screenRow } from "./screen-row.ts";
 
@@ -10,26 +11,6 @@ import { armSide, contrastSide, screenRow } from "./screen-row.ts";
 const leadingDirection = (results: readonly PublishedResult[]): "higher" | "lower" => {
   const count = (better: string) => results.filter(({ row }) => row.better === better).length;
   return count("lower") > count("higher") ? "lower" : "higher";
-};
-
-const listedRow = (estimand: EvidenceEstimand, result: PublishedResult, { code, why }: NotUsed): ListedRow => {
-  const { row, study } = result;
-  return {
-    key: row.result_id,
-    study,
-    reason: code,
-    why,
-    measure: row.measure,
-    instrument: row.instrument,
-    day: row.day,
-    tier: row.source_tier,
-    n: row.n,
-    estimate: row.estimate,
-    low: row.ci_low,
-    high: row.ci_high,
-    better: row.better === "higher" || row.better === "lower" ? row.better : null,
-    side: row.kind === "contrast" ? contrastSide(estimand, result) : 0,
-  };
 };
 
 /** A trial of several doses that prints one of them: what is pooled is that dose. */
@@ -54,7 +35,10 @@ export const estimandEvidence = (
   );
   const listed = new Map<string, ListedRow>();
   const list = (result: PublishedResult, reason: NotUsed): void => {
-    listed.set(result.row.result_id, listedRow(estimand, result, reason));
+    listed.set(
+      result.row.result_id,
+      listedRow(result, reason, result.row.kind === "contrast" ? contrastSide(estimand, result) : 0),
+    );
   };
   const passing = all.filter((result) => {
     const reason = screenRow(plan, estimand, result);
