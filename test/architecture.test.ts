@@ -39,7 +39,7 @@ const FENCED: readonly (readonly [RegExp, RegExp])[] = [
   [/^(vega|vega-lite|vega-interpreter)(\/|$)/, /^report\/draw\.ts$/],
   [/^(fontkit|subset-font)(\/|$)/, /^report\/fonts\.ts$/],
   [/^zx(\/|$)/, /^effects\//],
-  [/^(simple-statistics|@stdlib\/)/, /^stats\//],
+  [/^(simple-statistics|@stdlib\/|ml-matrix)/, /^stats\//],
   [/^canonicalize$/, /^model\//],
   [/^commander$/, /^commands\/main\.ts$/],
   [/^node:(fs|child_process|worker_threads|os|net|http|https|tty|readline)(\/|$)/, /^effects\//],

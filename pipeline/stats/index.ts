@@ -122,13 +122,17 @@ export {
 export { type BootstrapPlan, type BootstrapResult, bootstrap } from "./numeric/bootstrap.ts";
 export { type BrentResult, brent } from "./numeric/brent.ts";
 export { cholesky, choleskySolve } from "./numeric/cholesky.ts";
+export { type Derivatives, noDerivatives } from "./numeric/derivatives.ts";
 export { gaussLegendre, gaussLegendreRule, type QuadratureRule } from "./numeric/gauss-legendre.ts";
 export { lagOneAutocorrelation } from "./numeric/lag-one-autocorrelation.ts";
+export { type LeastSquares, type LeastSquaresOptions, leastSquares } from "./numeric/least-squares.ts";
+export { type Maximum, type MaximumOptions, maximumLikelihood } from "./numeric/maximum-likelihood.ts";
 export { mean } from "./numeric/mean.ts";
 export { quantileSorted } from "./numeric/quantile-sorted.ts";
 export { type Random, random, randomStream } from "./numeric/random.ts";
 export { standardNormal } from "./numeric/standard-normal.ts";
 export { sum } from "./numeric/sum.ts";
+export { type SymmetricEigen, symmetricEigen } from "./numeric/symmetric-eigen.ts";
 export { variance } from "./numeric/variance.ts";
 export { brunnerMunzel } from "./ordinal/brunner-munzel.ts";
 export { type CronbachsAlpha, cronbachsAlpha } from "./ordinal/cronbachs-alpha.ts";

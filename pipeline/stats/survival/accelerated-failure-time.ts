@@ -1,13 +1,13 @@
 import { normalInterval } from "../distributions/normal-interval.ts";
 import { normalUpperTail } from "../distributions/normal-upper-tail.ts";
+import { maximumLikelihood } from "../numeric/maximum-likelihood.ts";
+import { packedInverse, rootDiagonal, unpacked } from "../numeric/packed-matrix.ts";
 import { requireOpenUnit } from "../numeric/require.ts";
 import { type Estimate, estimate, type NotEstimable, notEstimable } from "../quantity.ts";
 import { type AftRows, aftLikelihood } from "./aft-likelihood.ts";
 import { aftRows, type SurvivalTimes } from "./aft-rows.ts";
 import { clusterSandwich, sandwich } from "./cluster-sandwich.ts";
 import type { FailureDistributionName } from "./failure-distribution.ts";
-import { maximumLikelihood } from "./maximum-likelihood.ts";
-import { packedInverse, rootDiagonal, unpacked } from "./packed-matrix.ts";
 import { transformed } from "./transformed-covariance.ts";
 
 export interface FailureTimeOptions {

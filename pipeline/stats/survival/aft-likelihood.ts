@@ -1,7 +1,7 @@
-import { type Derivatives, noDerivatives } from "./cox-derivatives.ts";
+import { type Derivatives, noDerivatives } from "../numeric/derivatives.ts";
+import { addOuter } from "../numeric/packed-matrix.ts";
 import type { FailureDistribution } from "./failure-distribution.ts";
 import { type Contribution, exactContribution, intervalContribution, noContribution } from "./interval-contribution.ts";
-import { addOuter } from "./packed-matrix.ts";
 
 /** Rows ready for the likelihood: log times (or measurements) and a design matrix whose first column is 1. */
 export interface AftRows {

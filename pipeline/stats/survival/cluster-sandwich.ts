@@ -1,4 +1,4 @@
-import { addOuter, packedAt } from "./packed-matrix.ts";
+import { addOuter, packedAt } from "../numeric/packed-matrix.ts";
 
 /**
  * Σ over clusters of u·uᵀ, u a cluster's sum of `scale[i]` × row i of an n × p matrix (packed by rows), and how many clusters there are.

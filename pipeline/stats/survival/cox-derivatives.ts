@@ -1,21 +1,9 @@
+import { type Derivatives, noDerivatives } from "../numeric/derivatives.ts";
 import type { CoxRows } from "./cox-rows.ts";
 import { type RiskSetSums, risksOf, walkRiskSets } from "./walk-risk-sets.ts";
 
 /** How events at the same time are treated: as if in some unknown order (Efron), or each against all (Breslow). */
 export type CoxTies = "efron" | "breslow";
-
-/** A log likelihood with its first derivatives and minus its second (packed by rows), to which event times are added. */
-export interface Derivatives {
-  value: number;
-  readonly gradient: Float64Array;
-  readonly information: Float64Array;
-}
-
-export const noDerivatives = (p: number): Derivatives => ({
-  value: 0,
-  gradient: new Float64Array(p),
-  information: new Float64Array((p * (p + 1)) / 2),
-});
 
 /** The log partial likelihood at beta. */
 export const coxDerivatives = (rows: CoxRows, beta: Float64Array, ties: CoxTies): Derivatives => {

@@ -1,4 +1,6 @@
 import { chiSquareUpperTail } from "../distributions/chi-square-upper-tail.ts";
+import { maximumLikelihood } from "../numeric/maximum-likelihood.ts";
+import { inverseForm, packedForm, packedInverse, rescaled, rootDiagonal, unpacked } from "../numeric/packed-matrix.ts";
 import { requireOpenUnit } from "../numeric/require.ts";
 import { type NotEstimable, notEstimable, type Test } from "../quantity.ts";
 import { type CoxData, requireCoxData } from "./cox-data.ts";
@@ -6,8 +8,6 @@ import { type CoxTies, coxDerivatives } from "./cox-derivatives.ts";
 import { type CoxRobust, coxRobust } from "./cox-robust.ts";
 import { coxRows } from "./cox-rows.ts";
 import { type CoxTerm, coxTerm } from "./cox-term.ts";
-import { maximumLikelihood } from "./maximum-likelihood.ts";
-import { inverseForm, packedForm, packedInverse, rescaled, rootDiagonal, unpacked } from "./packed-matrix.ts";
 
 export interface CoxOptions {
   readonly ties?: CoxTies;

@@ -1,4 +1,6 @@
 import { chiSquareUpperTail } from "../distributions/chi-square-upper-tail.ts";
+import type { Maximum } from "../numeric/maximum-likelihood.ts";
+import { inverseForm, rescaled, rootDiagonal, unpacked } from "../numeric/packed-matrix.ts";
 import type { Test } from "../quantity.ts";
 import { clusterSandwich, sandwich } from "./cluster-sandwich.ts";
 import type { CoxData } from "./cox-data.ts";
@@ -6,8 +8,6 @@ import type { CoxTies } from "./cox-derivatives.ts";
 import { coxHazard } from "./cox-hazard.ts";
 import type { CoxRows } from "./cox-rows.ts";
 import { coxScoreResiduals } from "./cox-score-residuals.ts";
-import type { Maximum } from "./maximum-likelihood.ts";
-import { inverseForm, rescaled, rootDiagonal, unpacked } from "./packed-matrix.ts";
 import { risksOf } from "./walk-risk-sets.ts";
 
 export interface CoxRobust {

@@ -1,15 +1,16 @@
+import { type Derivatives, noDerivatives } from "../numeric/derivatives.ts";
+import { maximumLikelihood } from "../numeric/maximum-likelihood.ts";
+import { packedInverse, rescaled, rootDiagonal, unpacked } from "../numeric/packed-matrix.ts";
 import { requireOpenUnit } from "../numeric/require.ts";
 import { type NotEstimable, notEstimable } from "../quantity.ts";
 import { censoringSurvivalBefore } from "./censoring-survival.ts";
 import { clusterSandwich, sandwich } from "./cluster-sandwich.ts";
 import { type CompetingRisks, causeSpecific, requireCause, requireCompetingRisks } from "./competing-risks.ts";
 import { type CoxData, requireCoxData } from "./cox-data.ts";
-import { addEventTime, type Derivatives, noDerivatives } from "./cox-derivatives.ts";
+import { addEventTime } from "./cox-derivatives.ts";
 import { coxRows } from "./cox-rows.ts";
 import { type CoxTerm, coxTerm } from "./cox-term.ts";
 import { fineGrayScores } from "./fine-gray-scores.ts";
-import { maximumLikelihood } from "./maximum-likelihood.ts";
-import { packedInverse, rescaled, rootDiagonal, unpacked } from "./packed-matrix.ts";
 import { risksOf } from "./walk-risk-sets.ts";
 import { type Subdistribution, walkSubdistributionSets } from "./walk-subdistribution-sets.ts";
 

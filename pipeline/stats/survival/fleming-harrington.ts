@@ -1,4 +1,5 @@
 import { chiSquareUpperTail } from "../distributions/chi-square-upper-tail.ts";
+import { inverseForm } from "../numeric/packed-matrix.ts";
 import { type NotEstimable, notEstimable, type Test } from "../quantity.ts";
 import {
   addFlemingHarringtonSums,
@@ -8,7 +9,6 @@ import {
 } from "./fleming-harrington-sums.ts";
 import { groupedStrata } from "./grouped-strata.ts";
 import type { GroupedRightCensored } from "./log-rank.ts";
-import { inverseForm } from "./packed-matrix.ts";
 import { pickRows, requireRightCensored } from "./right-censored.ts";
 
 export interface FlemingHarrington {

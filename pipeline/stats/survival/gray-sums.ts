@@ -1,5 +1,5 @@
+import { addOuter } from "../numeric/packed-matrix.ts";
 import { ascendingOrder } from "./ascending-order.ts";
-import { addOuter } from "./packed-matrix.ts";
 
 export interface GrayInput {
   readonly time: Float64Array;

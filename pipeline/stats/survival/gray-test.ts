@@ -1,10 +1,10 @@
 import { chiSquareUpperTail } from "../distributions/chi-square-upper-tail.ts";
+import { inverseForm, unpacked } from "../numeric/packed-matrix.ts";
 import { requireFinite } from "../numeric/require.ts";
 import { type NotEstimable, notEstimable, type Test } from "../quantity.ts";
 import { type CompetingRisks, requireCause, requireCompetingRisks } from "./competing-risks.ts";
 import { type GraySums, graySums } from "./gray-sums.ts";
 import { groupedStrata } from "./grouped-strata.ts";
-import { inverseForm, unpacked } from "./packed-matrix.ts";
 
 export interface GroupedCompetingRisks extends Omit<CompetingRisks, "weight" | "entry"> {
   /** 0-based code of each person's group. */

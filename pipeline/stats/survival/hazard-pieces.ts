@@ -1,4 +1,4 @@
-import { type Derivatives, noDerivatives } from "./cox-derivatives.ts";
+import { type Derivatives, noDerivatives } from "../numeric/derivatives.ts";
 import type { CoxRows } from "./cox-rows.ts";
 
 /** Sums by piece: events, time lived, and time lived × exp(linear predictor) with its covariates. */

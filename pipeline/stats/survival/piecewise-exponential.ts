@@ -1,11 +1,11 @@
+import { maximumLikelihood } from "../numeric/maximum-likelihood.ts";
+import { packedForm, packedInverse, rescaled, rootDiagonal } from "../numeric/packed-matrix.ts";
 import { requireFinite, requireOpenUnit } from "../numeric/require.ts";
 import { type NotEstimable, notEstimable } from "../quantity.ts";
 import { type CoxData, requireCoxData } from "./cox-data.ts";
 import { coxRows } from "./cox-rows.ts";
 import { type CoxTerm, coxTerm } from "./cox-term.ts";
 import { type HazardPieces, pieceDerivatives, pieceLikelihood, piecesAt } from "./hazard-pieces.ts";
-import { maximumLikelihood } from "./maximum-likelihood.ts";
-import { packedForm, packedInverse, rescaled, rootDiagonal } from "./packed-matrix.ts";
 import { type RightCensored, requireRightCensored } from "./right-censored.ts";
 
 export interface PiecewiseData extends RightCensored {

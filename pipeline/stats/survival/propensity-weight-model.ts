@@ -1,7 +1,7 @@
 import { cholesky, choleskySolve } from "../numeric/cholesky.ts";
+import { addOuter } from "../numeric/packed-matrix.ts";
 import { requireSameLength } from "../numeric/require.ts";
 import { type NotEstimable, notEstimable } from "../quantity.ts";
-import { addOuter } from "./packed-matrix.ts";
 import type { WeightModel } from "./weight-model.ts";
 
 /**

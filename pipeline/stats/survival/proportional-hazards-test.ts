@@ -1,13 +1,14 @@
 import { chiSquareUpperTail } from "../distributions/chi-square-upper-tail.ts";
+import { noDerivatives } from "../numeric/derivatives.ts";
+import { inverseForm, packedAt, packedInverse } from "../numeric/packed-matrix.ts";
 import { type NotEstimable, notEstimable, type Test } from "../quantity.ts";
 import { ascendingOrder } from "./ascending-order.ts";
 import { type CoxData, requireCoxData } from "./cox-data.ts";
-import { addEventTime, noDerivatives } from "./cox-derivatives.ts";
+import { addEventTime } from "./cox-derivatives.ts";
 import type { CoxFit } from "./cox-regression.ts";
 import { standardCoefficients } from "./cox-residuals.ts";
 import { type CoxRows, coxRows } from "./cox-rows.ts";
 import { kaplanMeier } from "./kaplan-meier.ts";
-import { inverseForm, packedAt, packedInverse } from "./packed-matrix.ts";
 import { risksOf, walkRiskSets } from "./walk-risk-sets.ts";
 
 /** On which scale of time a coefficient is asked to drift: 1 − S(t−), t, log t, or the rank of t among all rows. */

@@ -1,4 +1,4 @@
-import { packedAt } from "./packed-matrix.ts";
+import { packedAt } from "../numeric/packed-matrix.ts";
 
 /**
  * The covariance (packed) of intercept and slopes in the covariates' own units, from that of a fit on standardised ones: a slope is

@@ -1,6 +1,7 @@
 import { kindOf } from "../harness/kinds.ts";
 import type { Adapter } from "../harness/types.ts";
 import { confEvalueAdapter } from "./conf-evalue.ts";
+import { distLongleyAdapter } from "./dist-longley.ts";
 import { distNumaccAdapter } from "./dist-numacc.ts";
 import { distPadjustAdapter } from "./dist-padjust.ts";
 import { distTailsAdapter } from "./dist-tails.ts";
@@ -39,6 +40,7 @@ import { survTurnbullAdapter } from "./surv-turnbull.ts";
 /** One a kind. */
 export const adapters: readonly Adapter[] = [
   confEvalueAdapter,
+  distLongleyAdapter,
   distNumaccAdapter,
   distPadjustAdapter,
   distTailsAdapter,

@@ -1,9 +1,9 @@
+import { maximumLikelihood } from "../../../pipeline/stats/numeric/maximum-likelihood.ts";
+import { addOuter, packedInverse, rootDiagonal } from "../../../pipeline/stats/numeric/packed-matrix.ts";
 import type { CoxTies } from "../../../pipeline/stats/survival/cox-derivatives.ts";
 import { coxRegression } from "../../../pipeline/stats/survival/cox-regression.ts";
 import { curveAt } from "../../../pipeline/stats/survival/curve-at.ts";
 import { kaplanMeier } from "../../../pipeline/stats/survival/kaplan-meier.ts";
-import { maximumLikelihood } from "../../../pipeline/stats/survival/maximum-likelihood.ts";
-import { addOuter, packedInverse, rootDiagonal } from "../../../pipeline/stats/survival/packed-matrix.ts";
 import { propensityWeights } from "../../../pipeline/stats/survival/propensity-weight-model.ts";
 import { pickRows, type RightCensored } from "../../../pipeline/stats/survival/right-censored.ts";
 import { survivalInfluence } from "../../../pipeline/stats/survival/survival-influence.ts";

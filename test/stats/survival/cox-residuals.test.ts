@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { inverseForm } from "../../../pipeline/stats/numeric/packed-matrix.ts";
 import { baselineHazard } from "../../../pipeline/stats/survival/baseline-hazard.ts";
 import { concordance } from "../../../pipeline/stats/survival/concordance.ts";
 import type { CoxData } from "../../../pipeline/stats/survival/cox-data.ts";
@@ -10,7 +11,6 @@ import { coxRows } from "../../../pipeline/stats/survival/cox-rows.ts";
 import { kaplanMeier } from "../../../pipeline/stats/survival/kaplan-meier.ts";
 import { linearPredictor } from "../../../pipeline/stats/survival/linear-predictor.ts";
 import { nelsonAalen } from "../../../pipeline/stats/survival/nelson-aalen.ts";
-import { inverseForm } from "../../../pipeline/stats/survival/packed-matrix.ts";
 import { proportionalHazardsTest } from "../../../pipeline/stats/survival/proportional-hazards-test.ts";
 import { madeSurvival, numberOf, worst } from "./made-survival-data.ts";
 

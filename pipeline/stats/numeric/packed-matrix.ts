@@ -1,4 +1,4 @@
-import { cholesky, choleskySolve } from "../numeric/cholesky.ts";
+import { cholesky, choleskySolve } from "./cholesky.ts";
 
 /** Element (i, j) of a symmetric matrix packed by rows of its lower triangle. */
 export const packedAt = (packed: ArrayLike<number>, i: number, j: number): number =>

@@ -1,6 +1,6 @@
-import { cholesky, choleskySolve } from "../numeric/cholesky.ts";
 import { type NotEstimable, notEstimable } from "../quantity.ts";
-import type { Derivatives } from "./cox-derivatives.ts";
+import { cholesky, choleskySolve } from "./cholesky.ts";
+import type { Derivatives } from "./derivatives.ts";
 import { packedForm } from "./packed-matrix.ts";
 
 export interface Maximum {

@@ -1,0 +1,27 @@
+import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { packedAt } from "./packed-matrix.ts";
+
+export interface SymmetricEigen {
+  /** Ascending. */
+  readonly values: Float64Array;
+  /** One a value, of length 1. */
+  readonly vectors: readonly Float64Array[];
+}
+
+/**
+ * Eigenvalues and eigenvectors of a symmetric matrix of `size` rows, packed by rows of its lower triangle.
+ *
+ * Householder tridiagonalisation and the QL algorithm (ml-matrix; Golub & Van Loan 2013, ch. 8).
+ */
+export const symmetricEigen = (packed: ArrayLike<number>, size: number): SymmetricEigen => {
+  const full = new Matrix(size, size);
+  for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) full.set(i, j, packedAt(packed, i, j));
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(full, { assumeSymmetric: true });
+  const order = realEigenvalues
+    .map((_, i) => i)
+    .sort((a, b) => (realEigenvalues[a] as number) - (realEigenvalues[b] as number));
+  return {
+    values: Float64Array.from(order, (i) => realEigenvalues[i] as number),
+    vectors: order.map((i) => Float64Array.from({ length: size }, (_, row) => eigenvectorMatrix.get(row, i))),
+  };
+};
