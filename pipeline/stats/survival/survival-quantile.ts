@@ -16,6 +16,7 @@ export type FlatStretch = "middle" | "first" | "middle-before-drop";
  *
  * The first time with S ≤ 1 − p; where S stays exactly at 1 − p, the middle of that stretch (or as `flat` says). The limits invert the curve's pointwise
  * limits the same way (Brookmeyer & Crowley 1982, Biometrics 38:29, doi:10.2307/2530286); an upper limit never reached is open.
+ * A quantile not reached is refused; the refusal's details hold the lower limit, `low`, where that was reached.
  * Equals survival 3.5-3 `quantile(fit, p)`.
  */
 export const survivalQuantile = (
@@ -26,15 +27,16 @@ export const survivalQuantile = (
   requireOpenUnit("p", p);
   if (curve.n === 0) return notEstimable("no-data", "Nobody was followed.");
   const value = crossing(curve.time, curve.survival, 1 - p, flat);
+  const low = crossing(curve.time, curve.low, 1 - p, flat);
   if (value === null) {
     const smallest = curve.survival.at(-1) ?? 1;
     return notEstimable("not-reached", "Too few had the event for this quantile to be reached during follow-up.", {
       p,
       smallestSurvival: smallest,
       followedTo: curve.maxTime,
+      ...(low === null ? {} : { low }),
     });
   }
-  const low = crossing(curve.time, curve.low, 1 - p, flat);
   const high = crossing(curve.time, curve.high, 1 - p, flat);
   const method = `${curve.interval} limits inverted`;
   return estimate(value, { intervals: [{ kind: "confidence", level: curve.level, low, high, method }] });

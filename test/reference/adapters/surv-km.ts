@@ -104,5 +104,6 @@ const treeOf = (
 
 const quantileLimits = (curve: KaplanMeier) => {
   const quantity = survivalQuantile(curve);
+  if (quantity.kind === "not-estimable") return { low: quantity.details?.low ?? null, high: null };
   return { low: lowOf(quantity), high: highOf(quantity) };
 };

@@ -253,6 +253,16 @@ describe("survivalAt and survivalQuantile", () => {
     expect(survivalQuantile(treated, 0.75)).toMatchObject({ kind: "not-estimable", code: "not-reached" });
   });
 
+  it("keep the lower limit of a median that is not reached (survival 3.5-3, ovarian, second arm)", () => {
+    const second = {
+      time: [353, 365, 377, 421, 464, 475, 563, 744, 769, 770, 1129, 1206, 1227],
+      event: [1, 1, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0],
+    };
+    const refusal = (interval: "log-log" | "plain") => survivalQuantile(kaplanMeier(second, { interval }));
+    expect(refusal("log-log")).toMatchObject({ code: "not-reached", details: { low: 464 } });
+    expect(refusal("plain")).toMatchObject({ code: "not-reached", details: { low: 475 } });
+  });
+
   it("leave limits open where nobody has had the event", () => {
     expect(survivalAt(treated, 5)).toMatchObject({ value: 1, se: null, intervals: [{ low: null, high: null }] });
   });
