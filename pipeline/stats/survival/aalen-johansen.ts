@@ -6,6 +6,7 @@ import {
   requireCompetingRisks,
 } from "./competing-risks.ts";
 import { riskSets } from "./risk-sets.ts";
+import { timeGrid } from "./time-grid.ts";
 
 export interface CumulativeIncidence {
   readonly kind: "cumulative-incidence";
@@ -43,8 +44,9 @@ export const aalenJohansen = (
 ): CumulativeIncidence => {
   requireCompetingRisks(data);
   requireCause(cause);
-  const all = riskSets(anyCause(data));
-  const own = riskSets(causeSpecific(data, cause), all.time);
+  const grid = timeGrid(data);
+  const all = riskSets(anyCause(data), { grid });
+  const own = riskSets(causeSpecific(data, cause), { grid });
   const size = all.time.length;
   const incidence = new Float64Array(size);
   const survival = new Float64Array(size);

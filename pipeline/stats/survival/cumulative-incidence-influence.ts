@@ -6,6 +6,7 @@ import {
   requireCompetingRisks,
 } from "./competing-risks.ts";
 import { firstAbove, riskSets } from "./risk-sets.ts";
+import { timeGrid } from "./time-grid.ts";
 
 /**
  * How much each row's weight moves the cumulative incidence at a time, times that weight: Σ of squares is the variance, weights of any
@@ -21,8 +22,9 @@ export const cumulativeIncidenceInfluence = (
   requireCompetingRisks(data);
   requireCause(cause);
   if (!(time >= 0)) throw new RangeError(`time must be ≥ 0: ${time}`);
-  const all = riskSets(anyCause(data));
-  const own = riskSets(causeSpecific(data, cause), all.time);
+  const grid = timeGrid(data);
+  const all = riskSets(anyCause(data), { grid });
+  const own = riskSets(causeSpecific(data, cause), { grid });
   const size = firstAbove(all.time, time);
   const free = new Float64Array(size);
   // Incidence still to come by `time`, after each step, per person free of events then.

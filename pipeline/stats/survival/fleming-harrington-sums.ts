@@ -1,5 +1,6 @@
-import { pickRows, type RightCensored } from "./right-censored.ts";
-import { distinctTimes, riskSets } from "./risk-sets.ts";
+import type { RightCensored } from "./right-censored.ts";
+import { riskSets } from "./risk-sets.ts";
+import { timeGrid } from "./time-grid.ts";
 
 /** S(t−)^rho · (1 − S(t−))^gamma: (0, 0) weighs all times alike, rho early ones, gamma late ones. */
 export interface FlemingHarringtonWeight {
@@ -23,15 +24,15 @@ export const flemingHarringtonSums = (
   groups: number,
   weights: readonly FlemingHarringtonWeight[],
 ): FlemingHarringtonSums => {
-  const grid = distinctTimes(data);
+  const grid = timeGrid(data);
   const members = Array.from({ length: groups }, (): number[] => []);
   for (let i = 0; i < data.time.length; i++) members[group[i] as number]?.push(i);
-  const sets = members.map((rows) => riskSets(pickRows(data, rows), grid));
+  const sets = members.map((rows) => riskSets(data, { grid, rows }));
   const gap = weights.map(() => new Array<number>(groups).fill(0));
   const expected = new Array<number>(groups).fill(0);
   const covariance = weights.map(() => weights.map(() => sets.map(() => new Array<number>(groups).fill(0))));
   let survival = 1;
-  for (let k = 0; k < grid.length; k++) {
+  for (let k = 0; k < grid.time.length; k++) {
     const counts = sets.map((set) => ({ events: set.event[k] as number, atRisk: set.atRisk[k] as number }));
     const events = counts.reduce((total, one) => total + one.events, 0);
     const atRisk = counts.reduce((total, one) => total + one.atRisk, 0);

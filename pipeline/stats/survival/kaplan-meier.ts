@@ -44,12 +44,12 @@ export const kaplanMeier = (
   const z = normalQuantile((1 + requireOpenUnit("level", level)) / 2);
   const sets = riskSets(data);
   const { survival, standardError } = productLimit(sets);
-  const low: (number | null)[] = [];
-  const high: (number | null)[] = [];
+  const low = new Array<number | null>(survival.length);
+  const high = new Array<number | null>(survival.length);
   for (let k = 0; k < survival.length; k++) {
-    const limits = survivalLimits(survival[k] ?? 0, standardError[k] ?? 0, z, interval);
-    low.push(limits.low);
-    high.push(limits.high);
+    const limits = survivalLimits(survival[k] as number, standardError[k] as number, z, interval);
+    low[k] = limits.low;
+    high[k] = limits.high;
   }
   const { n, events, time, atRisk, event, censored } = sets;
   const maxTime = time.at(-1) ?? 0;
@@ -78,8 +78,8 @@ const productLimit = (sets: RiskSets): { readonly survival: Float64Array; readon
   let share = 1;
   let greenwood = 0;
   for (let k = 0; k < size; k++) {
-    const events = sets.event[k] ?? 0;
-    const atRisk = sets.atRisk[k] ?? 0;
+    const events = sets.event[k] as number;
+    const atRisk = sets.atRisk[k] as number;
     if (sets.allGone[k] === 1) share = 0;
     else if (events > 0) {
       share *= (atRisk - events) / atRisk;

@@ -33,52 +33,58 @@ export const logRank = (
   requireRightCensored(data);
   if ("weight" in data) throw new RangeError("weight not supported by the log-rank test: its variance would be wrong");
   requireFinite("rho", rho);
-  const groups = countGroups(data);
-  const sums = strata(data)
-    .map((rows) => logRankSums(pickRows(data, rows), pickGroups(data, rows), { groups, rho }))
-    .reduce(addLogRankSums);
-  if (new Set(Array.from(data.group)).size < 2) return notEstimable("one-group", "There is only one group to compare.");
+  const codes = groupCodes(data);
+  const groups = codes.reduce((most, code) => Math.max(most, code), -1) + 1;
+  const sums = (
+    data.stratum
+      ? rowsOfStrata(data.stratum, data.time.length).map((rows) =>
+          logRankSums(
+            pickRows(data, rows),
+            Uint32Array.from(rows, (row) => codes[row] as number),
+            { groups, rho },
+          ),
+        )
+      : [logRankSums(data, codes, { groups, rho })]
+  ).reduce(addLogRankSums);
+  if (codes.every((code) => code === codes[0])) return notEstimable("one-group", "There is only one group to compare.");
   if (sums.observed.every((count) => count === 0)) return notEstimable("no-events", "Nobody had the event.");
-  const compared = [...sums.expected.keys()].filter((j) => (sums.expected[j] ?? 0) > 0);
+  const compared = [...sums.expected.keys()].filter((j) => (sums.expected[j] as number) > 0);
   if (compared.length < 2) return notEstimable("one-group", "Only one group was at risk when events happened.");
   const free = compared.slice(0, -1);
-  const gaps = free.map((j) => (sums.observed[j] ?? 0) - (sums.expected[j] ?? 0));
+  const gaps = free.map((j) => (sums.observed[j] as number) - (sums.expected[j] as number));
   const factor = cholesky(
-    free.flatMap((i, row) => free.slice(0, row + 1).map((j) => sums.variance[i]?.[j] ?? 0)),
+    free.flatMap((i, row) => free.slice(0, row + 1).map((j) => (sums.variance[i] as readonly number[])[j] as number)),
     free.length,
   );
   if (factor === null) return notEstimable("singular", "The groups were hardly ever at risk at the same time.");
   const solved = choleskySolve(factor, gaps);
-  const statistic = gaps.reduce((total, gap, i) => total + gap * (solved[i] ?? 0), 0);
+  const statistic = gaps.reduce((total, gap, i) => total + gap * (solved[i] as number), 0);
   const name = `${rho === 0 ? "log-rank" : `Harrington–Fleming (rho = ${rho})`}${data.stratum ? ", stratified" : ""}`;
   const test = { name, statistic, df: [free.length], p: chiSquareUpperTail(statistic, free.length) };
   return { kind: "log-rank", ...sums, test };
 };
 
-const countGroups = ({ time, group }: GroupedRightCensored): number => {
+const groupCodes = ({ time, group }: GroupedRightCensored): Uint32Array => {
   requireSameLength("group", group, time.length);
-  let largest = -1;
+  const codes = new Uint32Array(group.length);
   for (let i = 0; i < group.length; i++) {
-    const code = group[i] ?? -1;
-    if (!(Number.isSafeInteger(code) && code >= 0))
+    const code = group[i] as number;
+    if (!(Number.isSafeInteger(code) && code >= 0)) {
       throw new RangeError(`group[${i}] must be a whole number ≥ 0: ${code}`);
-    largest = Math.max(largest, code);
+    }
+    codes[i] = code;
   }
-  return largest + 1;
+  return codes;
 };
 
-const strata = ({ time, stratum }: GroupedRightCensored): readonly (readonly number[])[] => {
-  if (!stratum) return [Array.from({ length: time.length }, (_, i) => i)];
-  requireSameLength("stratum", stratum, time.length);
+const rowsOfStrata = (stratum: ArrayLike<number>, length: number): readonly (readonly number[])[] => {
+  requireSameLength("stratum", stratum, length);
   const rows = new Map<number, number[]>();
-  for (let i = 0; i < time.length; i++) {
-    const code = requireFinite(`stratum[${i}]`, stratum[i] ?? Number.NaN);
+  for (let i = 0; i < length; i++) {
+    const code = requireFinite(`stratum[${i}]`, stratum[i] as number);
     const list = rows.get(code);
     if (list) list.push(i);
     else rows.set(code, [i]);
   }
   return rows.size === 0 ? [[]] : [...rows.values()];
 };
-
-const pickGroups = ({ group }: GroupedRightCensored, rows: readonly number[]): Uint32Array =>
-  Uint32Array.from(rows, (row) => group[row] ?? 0);

@@ -1,4 +1,5 @@
 import type { RightCensored } from "./right-censored.ts";
+import { type TimeGrid, timeGrid } from "./time-grid.ts";
 
 /** Who is at risk, has the event and is censored at each of some ascending times. Weighted when the data are. */
 export interface RiskSets {
@@ -13,29 +14,20 @@ export interface RiskSets {
   readonly events: number;
 }
 
-/** The different times at which anyone ever at risk leaves, ascending. */
-export const distinctTimes = ({ time, entry, weight }: RightCensored): Float64Array => {
-  const sorted = Float64Array.from(time);
-  let kept = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    const value = sorted[i] ?? 0;
-    if (isObserved(value, entry?.[i], weight?.[i])) sorted[kept++] = value;
-  }
-  const ascending = sorted.subarray(0, kept).sort();
-  let distinct = 0;
-  for (let i = 0; i < kept; i++) {
-    const value = ascending[i] ?? 0;
-    if (i === 0 || value !== ascending[distinct - 1]) ascending[distinct++] = value;
-  }
-  return ascending.slice(0, distinct);
-};
+export interface RiskSetOptions {
+  /** The times of these rows, where they are known already. */
+  readonly grid?: TimeGrid;
+  /** The rows to count, best by ascending time; all by default. */
+  readonly rows?: ArrayLike<number>;
+}
 
 /**
- * Counts on a grid of ascending times that holds every time in the data. Sorts once; the rest is one pass with binary search.
+ * Counts at each different time. Sorts once; the rest is one pass, with binary search for delayed entry only.
  * Sums run from the last time backwards, so the last risk sets are free of rounding.
  */
-export const riskSets = (data: RightCensored, grid: Float64Array = distinctTimes(data)): RiskSets => {
-  const size = grid.length;
+export const riskSets = (data: RightCensored, { grid = timeGrid(data), rows = grid.order }: RiskSetOptions = {}): RiskSets => {
+  const { entry, weight } = data;
+  const size = grid.time.length;
   const event = new Float64Array(size);
   const censored = new Float64Array(size);
   const entering = new Float64Array(size + 1);
@@ -43,53 +35,37 @@ export const riskSets = (data: RightCensored, grid: Float64Array = distinctTimes
   const gone = new Int32Array(size);
   let n = 0;
   let events = 0;
-  for (let i = 0; i < data.time.length; i++) {
-    const time = data.time[i] ?? 0;
-    const entry = data.entry?.[i];
-    const weight = data.weight?.[i] ?? 1;
-    if (!isObserved(time, entry, weight)) continue;
+  for (let k = 0; k < rows.length; k++) {
+    const i = rows[k] as number;
+    const at = grid.position[i] as number;
+    if (at < 0) continue;
+    const own = weight ? (weight[i] as number) : 1;
     n++;
-    const at = firstNotBelow(grid, time);
-    stayers[at] = (stayers[at] ?? 0) + 1;
-    if (entry !== undefined) {
-      const from = firstAbove(grid, entry);
+    stayers[at] = (stayers[at] as number) + 1;
+    if (entry) {
+      const from = firstAbove(grid.time, entry[i] as number);
       if (from > 0) {
-        entering[from - 1] = (entering[from - 1] ?? 0) + weight;
-        stayers[from - 1] = (stayers[from - 1] ?? 0) - 1;
+        entering[from - 1] = (entering[from - 1] as number) + own;
+        stayers[from - 1] = (stayers[from - 1] as number) - 1;
       }
     }
     if (data.event[i] === 1) {
       events++;
-      gone[at] = (gone[at] ?? 0) + 1;
-      event[at] = (event[at] ?? 0) + weight;
-    } else censored[at] = (censored[at] ?? 0) + weight;
+      gone[at] = (gone[at] as number) + 1;
+      event[at] = (event[at] as number) + own;
+    } else censored[at] = (censored[at] as number) + own;
   }
   const atRisk = new Float64Array(size);
   const allGone = new Uint8Array(size);
   let weightLeft = 0;
   let peopleLeft = 0;
   for (let k = size - 1; k >= 0; k--) {
-    weightLeft += (event[k] ?? 0) + (censored[k] ?? 0) - (entering[k] ?? 0);
-    peopleLeft += stayers[k] ?? 0;
+    weightLeft += (event[k] as number) + (censored[k] as number) - (entering[k] as number);
+    peopleLeft += stayers[k] as number;
     atRisk[k] = peopleLeft === 0 ? 0 : weightLeft;
-    allGone[k] = (gone[k] ?? 0) > 0 && gone[k] === peopleLeft ? 1 : 0;
+    allGone[k] = (gone[k] as number) > 0 && gone[k] === peopleLeft ? 1 : 0;
   }
-  return { time: grid, atRisk, event, censored, allGone, n, events };
-};
-
-const isObserved = (time: number, entry: number | undefined, weight: number | undefined): boolean =>
-  (entry === undefined || entry < time) && weight !== 0;
-
-/** Index of the first element ≥ value; the length when there is none. */
-const firstNotBelow = (ascending: Float64Array, value: number): number => {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ascending[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return { time: grid.time, atRisk, event, censored, allGone, n, events };
 };
 
 /** Index of the first element > value; the length when there is none. */
@@ -98,7 +74,7 @@ export const firstAbove = (ascending: Float64Array, value: number): number => {
   let high = ascending.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((ascending[middle] ?? 0) <= value) low = middle + 1;
+    if ((ascending[middle] as number) <= value) low = middle + 1;
     else high = middle;
   }
   return low;
