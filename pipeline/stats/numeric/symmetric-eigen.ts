@@ -14,14 +14,25 @@ export interface SymmetricEigen {
  * Householder tridiagonalisation and the QL algorithm (ml-matrix; Golub & Van Loan 2013, ch. 8).
  */
 export const symmetricEigen = (packed: ArrayLike<number>, size: number): SymmetricEigen => {
+  // Squares of what is this far below the largest entry underflow and break the iteration; they change no digit of the answer.
+  const scale = packed.length === 0 ? 0 : Math.max(...Array.from(packed, Math.abs));
+  if (!Number.isFinite(scale)) throw new RangeError(`packed must be finite: ${scale}`);
+  const unit = scale === 0 ? 1 : scale;
   const full = new Matrix(size, size);
-  for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) full.set(i, j, packedAt(packed, i, j));
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j < size; j++) {
+      const entry = packedAt(packed, i, j) / unit;
+      full.set(i, j, Math.abs(entry) < NEGLIGIBLE ? 0 : entry);
+    }
+  }
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(full, { assumeSymmetric: true });
   const order = realEigenvalues
     .map((_, i) => i)
     .sort((a, b) => (realEigenvalues[a] as number) - (realEigenvalues[b] as number));
   return {
-    values: Float64Array.from(order, (i) => realEigenvalues[i] as number),
+    values: Float64Array.from(order, (i) => unit * (realEigenvalues[i] as number)),
     vectors: order.map((i) => Float64Array.from({ length: size }, (_, row) => eigenvectorMatrix.get(row, i))),
   };
 };
+
+const NEGLIGIBLE = 1e-100;

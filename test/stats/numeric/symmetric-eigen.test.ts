@@ -26,3 +26,8 @@ it("puts any symmetric matrix together again", () => {
     }),
   );
 });
+
+it("is not broken by entries so small that their squares vanish", () => {
+  const { values } = symmetricEigen([-1.5e-14, -5e-324, 0, 0, 0, 0, 2.4e-309, 0, 0, 0], 4);
+  expect(Array.from(values)).toEqual([-1.5e-14, 0, 0, 0]);
+});
