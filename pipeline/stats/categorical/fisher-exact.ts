@@ -31,9 +31,9 @@ export const fisherExact = ({ a, b, c, d }: FourCells): Test => {
   const mode = Math.min(highest, Math.max(lowest, Math.floor(((n1 + 1) * (events + 1)) / (n1 + n2 + 2))));
   const relative = new Float64Array(highest - lowest + 1);
   relative[mode - lowest] = 1;
-  for (let x = mode; x < highest; x++) relative[x + 1 - lowest] = (relative[x - lowest] ?? 0) * ratio(x);
-  for (let x = mode; x > lowest; x--) relative[x - 1 - lowest] = (relative[x - lowest] ?? 0) / ratio(x - 1);
-  const limit = (relative[a - lowest] ?? 0) * slack;
+  for (let x = mode; x < highest; x++) relative[x + 1 - lowest] = (relative[x - lowest] as number) * ratio(x);
+  for (let x = mode; x > lowest; x--) relative[x - 1 - lowest] = (relative[x - lowest] as number) / ratio(x - 1);
+  const limit = (relative[a - lowest] as number) * slack;
   let total = 0;
   let extreme = 0;
   for (const weight of relative.toSorted()) {

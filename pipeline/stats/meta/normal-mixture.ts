@@ -9,15 +9,15 @@ export interface NormalMixture {
 }
 
 export const mixtureMean = ({ weights, means }: NormalMixture): number =>
-  weights.reduce((sum, weight, j) => sum + weight * (means[j] ?? 0), 0);
+  weights.reduce((sum, weight, j) => sum + weight * (means[j] as number), 0);
 
 export const mixtureSd = (mixture: NormalMixture): number => {
   const centre = mixtureMean(mixture);
   let variance = 0;
   for (let j = 0; j < mixture.weights.length; j++) {
-    const sd = mixture.sds[j] ?? 0;
-    const shift = (mixture.means[j] ?? 0) - centre;
-    variance += (mixture.weights[j] ?? 0) * (sd * sd + shift * shift);
+    const sd = mixture.sds[j] as number;
+    const shift = (mixture.means[j] as number) - centre;
+    variance += (mixture.weights[j] as number) * (sd * sd + shift * shift);
   }
   return Math.sqrt(variance);
 };
@@ -26,7 +26,7 @@ export const mixtureSd = (mixture: NormalMixture): number => {
 export const mixtureUpperTail = ({ weights, means, sds }: NormalMixture, x: number): number => {
   let tail = 0;
   for (let j = 0; j < weights.length; j++) {
-    tail += (weights[j] ?? 0) * normalUpperTail((x - (means[j] ?? 0)) / (sds[j] ?? 1));
+    tail += (weights[j] as number) * normalUpperTail((x - (means[j] as number)) / (sds[j] as number));
   }
   return Math.min(1, tail);
 };

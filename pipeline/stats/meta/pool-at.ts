@@ -14,11 +14,11 @@ export const poolAt = ({ k, y, v }: Trials, tauSquared: number): Pool => {
   let mean = 0;
   let q = 0;
   for (let i = 0; i < k; i++) {
-    const w = 1 / ((v[i] ?? 0) + tauSquared);
-    const step = (y[i] ?? 0) - mean;
+    const w = 1 / ((v[i] as number) + tauSquared);
+    const step = (y[i] as number) - mean;
     weight += w;
     mean += (w / weight) * step;
-    q += w * step * ((y[i] ?? 0) - mean);
+    q += w * step * ((y[i] as number) - mean);
   }
   return { weight, mean, q };
 };

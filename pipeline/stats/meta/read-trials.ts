@@ -36,15 +36,15 @@ export const readTrials = (input: MetaInput, atLeast: number): Trials | NotEstim
   const v = Float64Array.from(standardErrors, (standardError) => standardError * standardError);
   let mean = 0;
   for (let i = 0; i < k; i++) {
-    const standardError = standardErrors[i] ?? 0;
+    const standardError = standardErrors[i] as number;
     if (standardError < 0) throw new RangeError(`standardErrors[${i}] must not be negative: ${standardError}`);
-    if (standardError < smallest || standardError > largest || Math.abs(y[i] ?? 0) > largest) {
+    if (standardError < smallest || standardError > largest || Math.abs(y[i] as number) > largest) {
       return notEstimable(
         "singular",
         `A trial with estimate ${y[i]} and standard error ${standardError} has no weight.`,
       );
     }
-    mean += (y[i] ?? 0) / k;
+    mean += (y[i] as number) / k;
   }
   if (k === 0) return notEstimable("no-data", "There is no trial to pool.");
   if (k < atLeast) {

@@ -57,23 +57,23 @@ export const tauPosterior = (trials: Trials, tauPrior: TauPrior, muPrior: MuPrio
     const half = (edge(panel + 1) - edge(panel)) / 2;
     let mass = 0;
     for (let node = 0; node < rule.nodes.length; node++) {
-      const u = edge(panel) + half * (1 + (rule.nodes[node] ?? 0));
+      const u = edge(panel) + half * (1 + (rule.nodes[node] as number));
       const j = panel * rule.nodes.length + node;
       tau[j] = unit * Math.sinh(u);
-      weights[j] = half * (rule.weights[node] ?? 0) * density(u);
-      mass += weights[j] ?? 0;
-      const given = muGiven(trials, tau[j] ?? 0, muPrior);
+      weights[j] = half * (rule.weights[node] as number) * density(u);
+      mass += weights[j] as number;
+      const given = muGiven(trials, tau[j] as number, muPrior);
       means[j] = given.mean;
       sds[j] = Math.sqrt(1 / given.precision);
     }
-    cumulative[panel + 1] = (cumulative[panel] ?? 0) + mass;
+    cumulative[panel + 1] = (cumulative[panel] as number) + mass;
   }
-  const total = cumulative[panels] ?? 1;
-  for (let j = 0; j < size; j++) weights[j] = (weights[j] ?? 0) / total;
+  const total = cumulative[panels] as number;
+  for (let j = 0; j < size; j++) weights[j] = (weights[j] as number) / total;
 
   const quantile = (p: number): number | null => {
     const panel = Math.max(0, cumulative.findIndex((mass) => mass >= p * total) - 1);
-    const missing = p * total - (cumulative[panel] ?? 0);
+    const missing = p * total - (cumulative[panel] as number);
     const from = edge(panel);
     const excess = (u: number) => gaussLegendre(density, from, u, rule) - missing;
     const found = brent(excess, from, edge(panel + 1), { tolerance: 1e-13 });

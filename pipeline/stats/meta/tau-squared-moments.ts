@@ -43,7 +43,7 @@ export const squaredTrace = ({ k, v }: Trials, tauSquared: number): number => {
   let second = 0;
   let third = 0;
   for (let i = 0; i < k; i++) {
-    const w = 1 / ((v[i] ?? 0) + tauSquared);
+    const w = 1 / ((v[i] as number) + tauSquared);
     total += w;
     second += w * w;
     third += w * w * w;

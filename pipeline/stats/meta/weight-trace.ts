@@ -8,7 +8,7 @@ export const weightTrace = ({ k, v }: Trials, tauSquared: number): number => {
   let total = 0;
   let pairs = 0;
   for (let i = 0; i < k; i++) {
-    const w = 1 / ((v[i] ?? 0) + tauSquared);
+    const w = 1 / ((v[i] as number) + tauSquared);
     pairs += w * total;
     total += w;
   }

@@ -6,11 +6,11 @@
  */
 export const holm = (p: readonly number[]): number[] => {
   for (const value of p) if (!(value >= 0 && value <= 1)) throw new RangeError(`p must lie in [0, 1]: ${value}`);
-  const order = p.map((_, i) => i).sort((i, j) => (p[i] ?? 0) - (p[j] ?? 0) || i - j);
+  const order = p.map((_, i) => i).sort((i, j) => (p[i] as number) - (p[j] as number) || i - j);
   const adjusted = new Array<number>(p.length).fill(1);
   let before = 0;
   order.forEach((index, rank) => {
-    before = Math.max(before, Math.min(1, (p.length - rank) * (p[index] ?? 0)));
+    before = Math.max(before, Math.min(1, (p.length - rank) * (p[index] as number)));
     adjusted[index] = before;
   });
   return adjusted;

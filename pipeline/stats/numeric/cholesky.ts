@@ -11,10 +11,10 @@ export const cholesky = (packed: ArrayLike<number>, size: number, tolerance = 1e
     const row = (i * (i + 1)) / 2;
     for (let j = 0; j <= i; j++) {
       const other = (j * (j + 1)) / 2;
-      const entry = packed[row + j] ?? 0;
+      const entry = packed[row + j] as number;
       let rest = entry;
-      for (let k = 0; k < j; k++) rest -= (factor[row + k] ?? 0) * (factor[other + k] ?? 0);
-      if (j < i) factor[row + j] = rest / (factor[other + j] ?? 1);
+      for (let k = 0; k < j; k++) rest -= (factor[row + k] as number) * (factor[other + k] as number);
+      if (j < i) factor[row + j] = rest / (factor[other + j] as number);
       else if (rest > tolerance * Math.abs(entry)) factor[row + i] = Math.sqrt(rest);
       else return null;
     }
@@ -28,13 +28,13 @@ export const choleskySolve = (factor: ArrayLike<number>, rhs: ArrayLike<number>)
   const x = Float64Array.from(rhs);
   for (let i = 0; i < size; i++) {
     const row = (i * (i + 1)) / 2;
-    let rest = x[i] ?? 0;
-    for (let k = 0; k < i; k++) rest -= (factor[row + k] ?? 0) * (x[k] ?? 0);
-    x[i] = rest / (factor[row + i] ?? 1);
+    let rest = x[i] as number;
+    for (let k = 0; k < i; k++) rest -= (factor[row + k] as number) * (x[k] as number);
+    x[i] = rest / (factor[row + i] as number);
   }
   for (let i = size - 1; i >= 0; i--) {
-    let rest = x[i] ?? 0;
-    for (let k = i + 1; k < size; k++) rest -= (factor[(k * (k + 1)) / 2 + i] ?? 0) * (x[k] ?? 0);
+    let rest = x[i] as number;
+    for (let k = i + 1; k < size; k++) rest -= (factor[(k * (k + 1)) / 2 + i] ?? 0) * (x[k] as number);
     x[i] = rest / (factor[(i * (i + 1)) / 2 + i] ?? 1);
   }
   return x;

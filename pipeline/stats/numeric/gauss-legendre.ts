@@ -47,7 +47,7 @@ export const gaussLegendre = (
   const middle = (a + b) / 2;
   const half = (b - a) / 2;
   let total = 0;
-  for (let i = 0; i < nodes.length; i++) total += (weights[i] ?? 0) * f(middle + half * (nodes[i] ?? 0));
+  for (let i = 0; i < nodes.length; i++) total += (weights[i] as number) * f(middle + half * (nodes[i] as number));
   return total * half;
 };
 

@@ -8,7 +8,7 @@ export const quantileSorted = (ascending: ArrayLike<number>, p: number): number 
   if (last < 0) return null;
   const position = p * last;
   const index = Math.floor(position);
-  const low = ascending[index] ?? 0;
+  const low = ascending[index] as number;
   const high = ascending[Math.min(index + 1, last)] ?? low;
   return low + (position - index) * (high - low);
 };

@@ -3,7 +3,7 @@ export const sum = (values: ArrayLike<number>): number => {
   let total = 0;
   let lost = 0;
   for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0;
+    const value = values[i] as number;
     const next = total + value;
     lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
     total = next;

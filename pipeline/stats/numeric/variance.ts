@@ -13,7 +13,7 @@ export const variance = (values: ArrayLike<number>): number | null => {
   let squares = 0;
   let rest = 0;
   for (let i = 0; i < n; i++) {
-    const deviation = (values[i] ?? 0) - centre;
+    const deviation = (values[i] as number) - centre;
     squares += deviation * deviation;
     rest += deviation;
   }

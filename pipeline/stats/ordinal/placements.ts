@@ -37,8 +37,8 @@ const shares = (values: Float64Array, others: Float64Array): Float64Array => {
   let below = 0;
   let upTo = 0;
   return values.map((value) => {
-    while (below < others.length && (others[below] ?? 0) < value) below++;
-    while (upTo < others.length && (others[upTo] ?? 0) <= value) upTo++;
+    while (below < others.length && (others[below] as number) < value) below++;
+    while (upTo < others.length && (others[upTo] as number) <= value) upTo++;
     return (below + upTo) / (2 * others.length);
   });
 };

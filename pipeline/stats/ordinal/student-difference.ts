@@ -49,7 +49,7 @@ export const pairedDifference = (
 ): StudentDifference => {
   requireOpenUnit("level", level);
   if (x.length !== y.length) throw new RangeError(`y must have length ${x.length}: ${y.length}`);
-  const described = describe(Array.from(x, (value, i) => value - (y[i] ?? Number.NaN)));
+  const described = describe(Array.from(x, (value, i) => value - (y[i] as number)));
   if (described === null || described.sd === null) return refused("too-few", `Two pairs are needed (${x.length}).`);
   if (described.sd === 0) return refused("all-tied", "All differences are the same.");
   const { mean, sd, n } = described;

@@ -22,10 +22,10 @@ export const curveAt = (curve: KaplanMeier, time: number): CurvePoint => {
   const exact = k >= 0 && curve.time[k] === time;
   const atRisk = curve.atRisk[exact ? k : after] ?? 0;
   if (k < 0) return { survival: 1, standardError: 0, low: 1, high: 1, atRisk };
-  const survival = curve.survival[k] ?? 0;
+  const survival = curve.survival[k] as number;
   return {
     survival,
-    standardError: survival === 0 ? null : (curve.standardError[k] ?? 0),
+    standardError: survival === 0 ? null : (curve.standardError[k] as number),
     low: curve.low[k] ?? null,
     high: curve.high[k] ?? null,
     atRisk,

@@ -18,8 +18,8 @@ export const nelsonAalen = ({ time, atRisk, event }: KaplanMeier): NelsonAalen =
   let hazard = 0;
   let variance = 0;
   for (let k = 0; k < time.length; k++) {
-    const events = event[k] ?? 0;
-    const n = atRisk[k] ?? 0;
+    const events = event[k] as number;
+    const n = atRisk[k] as number;
     if (events > 0) {
       hazard += events / n;
       variance += events / (n * n);

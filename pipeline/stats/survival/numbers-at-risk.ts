@@ -22,7 +22,7 @@ export const numbersAtRisk = (data: RightCensored, times: ArrayLike<number>): re
     let censored = 0;
     for (let i = 0; i < data.time.length; i++) {
       const weight = data.weight?.[i] ?? 1;
-      const exit = data.time[i] ?? 0;
+      const exit = data.time[i] as number;
       const entry = data.entry?.[i] ?? Number.NEGATIVE_INFINITY;
       if (entry >= exit) continue;
       if (exit < time) {

@@ -56,12 +56,12 @@ const areaUnder = ({ time, survival, atRisk, event }: KaplanMeier, tau: number):
   let events = 0;
   let end = tau;
   for (let k = time.length - 1; k >= 0; k--) {
-    const start = time[k] ?? 0;
+    const start = time[k] as number;
     if (start > tau) continue;
-    area += (survival[k] ?? 0) * (end - start);
+    area += (survival[k] as number) * (end - start);
     end = start;
-    const d = event[k] ?? 0;
-    const n = atRisk[k] ?? 0;
+    const d = event[k] as number;
+    const n = atRisk[k] as number;
     if (d === 0) continue;
     events += d;
     // At the last drop to 0 no area is left, and n − d may be 0.

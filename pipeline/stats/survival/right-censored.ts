@@ -17,7 +17,7 @@ export const requireRightCensored = ({ time, event, entry, weight }: RightCensor
   requireFiniteAll("time", time);
   requireSameLength("event", event, time.length);
   for (let i = 0; i < time.length; i++) {
-    if (!((time[i] ?? -1) >= 0)) throw new RangeError(`time[${i}] must be ≥ 0: ${time[i]}`);
+    if (!((time[i] as number) >= 0)) throw new RangeError(`time[${i}] must be ≥ 0: ${time[i]}`);
     if (event[i] !== 0 && event[i] !== 1) throw new RangeError(`event[${i}] must be 0 or 1: ${event[i]}`);
   }
   if (entry) {
@@ -28,7 +28,7 @@ export const requireRightCensored = ({ time, event, entry, weight }: RightCensor
     requireSameLength("weight", weight, time.length);
     requireFiniteAll("weight", weight);
     for (let i = 0; i < weight.length; i++) {
-      if (!((weight[i] ?? -1) >= 0)) throw new RangeError(`weight[${i}] must be ≥ 0: ${weight[i]}`);
+      if (!((weight[i] as number) >= 0)) throw new RangeError(`weight[${i}] must be ≥ 0: ${weight[i]}`);
     }
   }
 };
@@ -43,6 +43,6 @@ export const pickRows = (data: RightCensored, rows: ArrayLike<number>): RightCen
 
 const pick = (values: ArrayLike<number>, rows: ArrayLike<number>): Float64Array => {
   const picked = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) picked[i] = values[rows[i] ?? 0] ?? 0;
+  for (let i = 0; i < rows.length; i++) picked[i] = values[rows[i] as number] ?? 0;
   return picked;
 };

@@ -52,7 +52,7 @@ const crossing = (
   const first = firstAtOrBelow(steps, level + FLAT);
   const start = time[first];
   if (start === undefined) return null;
-  if (flat === "first" || (steps[first] ?? 0) < level - FLAT) return start;
+  if (flat === "first" || (steps[first] as number) < level - FLAT) return start;
   const drop = time[firstAtOrBelow(steps, level - FLAT)];
   if (flat === "middle-before-drop" && drop === undefined) return start;
   return (start + (drop ?? time.at(-1) ?? start)) / 2;
