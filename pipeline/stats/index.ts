@@ -1,155 +1,323 @@
 export { agrestiCaffo } from "./categorical/agresti-caffo.ts";
+
 export { agrestiCoull } from "./categorical/agresti-coull.ts";
+
 export { binomialTest } from "./categorical/binomial-test.ts";
+
 export { chiSquareFourCells, phiCoefficient } from "./categorical/chi-square-four-cells.ts";
+
 export { clopperPearson } from "./categorical/clopper-pearson.ts";
+
 export { type CohensKappa, cohensKappa, type KappaWeights } from "./categorical/cohens-kappa.ts";
+
 export { conditionalOddsRatio, conditionalOddsRatioLimits } from "./categorical/conditional-odds-ratio.ts";
+
 export { type FourCells, fisherExact } from "./categorical/fisher-exact.ts";
+
 export { fisherOneSided } from "./categorical/fisher-one-sided.ts";
+
 export { jeffreys } from "./categorical/jeffreys.ts";
+
 export { mcnemar, mcnemarExact } from "./categorical/mcnemar.ts";
+
 export { miettinenNurminen } from "./categorical/miettinen-nurminen.ts";
+
 export { newcombeDifference } from "./categorical/newcombe-difference.ts";
+
 export { numberNeededToTreat } from "./categorical/number-needed-to-treat.ts";
+
 export type { PairedCells } from "./categorical/paired-cells.ts";
+
 export { matchedOddsRatio, pairedShareDifference } from "./categorical/paired-share-difference.ts";
+
 export type { Share } from "./categorical/refuse-share.ts";
+
 export { oddsRatio, riskRatio } from "./categorical/risk-ratio.ts";
+
 export { wald } from "./categorical/wald.ts";
+
 export { waldDifference } from "./categorical/wald-difference.ts";
+
 export { wilson } from "./categorical/wilson.ts";
+
 export { wilsonCorrected } from "./categorical/wilson-corrected.ts";
+
 export { asRiskRatio, type RatioKind, standardisedDifferenceAsRiskRatio } from "./causal/as-risk-ratio.ts";
+
 export { eValue, eValueOfLimit, type RiskRatioInterval } from "./causal/e-value.ts";
+
 export { betaCdf } from "./distributions/beta-cdf.ts";
+
 export { betaQuantile } from "./distributions/beta-quantile.ts";
+
 export { betaUpperTail } from "./distributions/beta-upper-tail.ts";
+
 export { binomialCdf } from "./distributions/binomial-cdf.ts";
+
 export { binomialProbability } from "./distributions/binomial-probability.ts";
+
 export { binomialQuantile } from "./distributions/binomial-quantile.ts";
+
 export { chiSquareCdf } from "./distributions/chi-square-cdf.ts";
+
 export { chiSquareQuantile, chiSquareUpperQuantile } from "./distributions/chi-square-quantile.ts";
+
 export { chiSquareUpperTail } from "./distributions/chi-square-upper-tail.ts";
+
 export { fQuantile } from "./distributions/f-quantile.ts";
+
 export { fUpperTail } from "./distributions/f-upper-tail.ts";
+
 export { gammaCdf } from "./distributions/gamma-cdf.ts";
+
 export { gammaQuantile } from "./distributions/gamma-quantile.ts";
+
 export { gammaUpperTail } from "./distributions/gamma-upper-tail.ts";
+
 export { hypergeometricCdf } from "./distributions/hypergeometric-cdf.ts";
+
 export { hypergeometricProbability, type Urn } from "./distributions/hypergeometric-probability.ts";
+
 export { normalCdf } from "./distributions/normal-cdf.ts";
+
 export { normalDensity } from "./distributions/normal-density.ts";
+
 export { type NormalIntervalOptions, normalInterval } from "./distributions/normal-interval.ts";
+
 export { normalLogCdf } from "./distributions/normal-log-cdf.ts";
+
 export { normalQuantile } from "./distributions/normal-quantile.ts";
+
 export { normalUpperTail } from "./distributions/normal-upper-tail.ts";
+
 export { poissonCdf } from "./distributions/poisson-cdf.ts";
+
 export { poissonUpperTail } from "./distributions/poisson-upper-tail.ts";
+
 export { tQuantile } from "./distributions/t-quantile.ts";
+
 export { tTwoSidedP } from "./distributions/t-two-sided-p.ts";
+
 export { tUpperTail } from "./distributions/t-upper-tail.ts";
+
 export { arcsineDifference } from "./effect-sizes/arcsine-difference.ts";
+
 export { cohensD } from "./effect-sizes/cohens-d.ts";
+
 export { combineGroups, type GroupSummary } from "./effect-sizes/combine-groups.ts";
+
 export type { ZeroCellOptions } from "./effect-sizes/corrected-cells.ts";
+
 export { type Correlation, fisherZ, rawCorrelation } from "./effect-sizes/correlation-effect.ts";
+
 export type { Effect, EffectOrNot, TwoByTwo, TwoMeans } from "./effect-sizes/effect.ts";
+
 export { type EffectFromInterval, fromInterval, type PrintedInterval } from "./effect-sizes/from-interval.ts";
+
 export { fromObservedMinusExpected, type ObservedMinusExpected } from "./effect-sizes/from-observed-minus-expected.ts";
+
 export { fromPValue, type PrintedPValue } from "./effect-sizes/from-p-value.ts";
+
 export { hedgesG } from "./effect-sizes/hedges-g.ts";
+
 export { hedgesGUnbiased } from "./effect-sizes/hedges-g-unbiased.ts";
+
 export { logOddsRatio } from "./effect-sizes/log-odds-ratio.ts";
+
 export { logRateRatio } from "./effect-sizes/log-rate-ratio.ts";
+
 export { logRatioOfMeans } from "./effect-sizes/log-ratio-of-means.ts";
+
 export { logRiskRatio } from "./effect-sizes/log-risk-ratio.ts";
+
 export { meanChange } from "./effect-sizes/mean-change.ts";
+
 export { meanDifference } from "./effect-sizes/mean-difference.ts";
+
 export { petoLogOddsRatio } from "./effect-sizes/peto-log-odds-ratio.ts";
+
 export { pooledMeanDifference } from "./effect-sizes/pooled-mean-difference.ts";
+
 export { pooledSd } from "./effect-sizes/pooled-sd.ts";
+
 export { changeSd, type PrePost } from "./effect-sizes/pre-post.ts";
+
 export { rateDifference } from "./effect-sizes/rate-difference.ts";
+
 export { riskDifference } from "./effect-sizes/risk-difference.ts";
+
 export { rootRateDifference } from "./effect-sizes/root-rate-difference.ts";
+
 export { type ShareEffect, type ShareScale, shareEffect, shareFrom } from "./effect-sizes/share-effect.ts";
+
 export { approximateSmallSampleCorrection, smallSampleCorrection } from "./effect-sizes/small-sample-correction.ts";
+
 export { type ChangeUnit, standardisedMeanChange } from "./effect-sizes/standardised-mean-change.ts";
+
 export type { TwoRates } from "./effect-sizes/two-rates.ts";
+
 export type { BootstrapOptions } from "./longitudinal/percentile-estimate.ts";
+
 export { type PairedParts, ratioOfMeans } from "./longitudinal/ratio-of-means.ts";
+
 export { ratioOfMeansDifference } from "./longitudinal/ratio-of-means-difference.ts";
+
 export {
   type BayesianOptions,
   type BayesianRandomEffects,
   bayesianRandomEffects,
 } from "./meta/bayesian-random-effects.ts";
+
 export { cochranMantelHaenszel } from "./meta/cochran-mantel-haenszel.ts";
+
 export { type CommonEffect, commonEffect } from "./meta/common-effect.ts";
+
 export { mantelHaenszelOddsRatio } from "./meta/mantel-haenszel-odds-ratio.ts";
+
 export { mantelHaenszelRateRatio } from "./meta/mantel-haenszel-rate-ratio.ts";
+
 export { mantelHaenszelRiskDifference } from "./meta/mantel-haenszel-risk-difference.ts";
+
 export { mantelHaenszelRiskRatio } from "./meta/mantel-haenszel-risk-ratio.ts";
+
 export { metaLogLikelihood } from "./meta/meta-log-likelihood.ts";
+
 export { petoOddsRatio } from "./meta/peto-odds-ratio.ts";
+
 export { type PredictionForm, predictionInterval } from "./meta/prediction-interval.ts";
+
 export {
-  type PoolInterval,
   type RandomEffects,
   type RandomEffectsOptions,
   randomEffects,
 } from "./meta/random-effects.ts";
+
 export type { MetaInput } from "./meta/read-trials.ts";
+
 export type { StratifiedPool } from "./meta/stratified-pool.ts";
+
 export { tarone } from "./meta/tarone.ts";
+
 export type { MuPrior } from "./meta/tau-posterior.ts";
+
 export type { TauPrior } from "./meta/tau-prior.ts";
+
 export { type TauMethod, type TauSquared, tauSquared } from "./meta/tau-squared.ts";
+
 export { type ImputedEstimates, type RubinPool, rubinsRules } from "./missing/rubins-rules.ts";
+
 export { benjaminiHochberg, benjaminiYekutieli } from "./multiplicity/benjamini-hochberg.ts";
+
 export { bonferroni } from "./multiplicity/bonferroni.ts";
+
 export { fisherCombined, stouffer } from "./multiplicity/combine-p-values.ts";
+
 export { hochberg } from "./multiplicity/hochberg.ts";
+
 export { holm } from "./multiplicity/holm.ts";
+
 export { hommel } from "./multiplicity/hommel.ts";
+
 export {
   type IndirectComparison,
   indirectComparison,
   type MixedComparison,
   mixedComparison,
 } from "./network/bucher.ts";
+
+export { networkParts } from "./network/connected-parts.ts";
+
+export { type DirectAndIndirect, directAndIndirect, type EvidenceSplit } from "./network/direct-and-indirect.ts";
+
+export { effectsAgainst, leagueTable } from "./network/league-table.ts";
+
+export type { NetworkEffect } from "./network/network-effect.ts";
+
+export { type NetworkEdge, type NetworkHatMatrix, networkHatMatrix } from "./network/network-hat-matrix.ts";
+
+export {
+  type NetworkMetaAnalysis,
+  type NetworkOptions,
+  networkMetaAnalysis,
+  type ReferencedPool,
+} from "./network/network-meta-analysis.ts";
+
+export type { NetworkPool } from "./network/network-pool.ts";
+
+export type { NetworkTau } from "./network/network-tau-squared.ts";
+
+export type { NetworkLabel } from "./network/network-trial.ts";
+
+export { type NodeSplit, type NodeSplitOptions, nodeSplit, nodeSplits } from "./network/node-split.ts";
+
+export { type PScore, pScores } from "./network/p-scores.ts";
+
+export { type NetworkDesign, type QDecomposition, qDecomposition } from "./network/q-decomposition.ts";
+
+export type { NetworkContrasts } from "./network/read-network.ts";
+
 export { type BootstrapPlan, type BootstrapResult, bootstrap } from "./numeric/bootstrap.ts";
+
 export { type BrentResult, brent } from "./numeric/brent.ts";
+
 export { cholesky, choleskySolve } from "./numeric/cholesky.ts";
+
 export { type Derivatives, noDerivatives } from "./numeric/derivatives.ts";
+
 export { gaussLegendre, gaussLegendreRule, type QuadratureRule } from "./numeric/gauss-legendre.ts";
+
 export { lagOneAutocorrelation } from "./numeric/lag-one-autocorrelation.ts";
+
 export { type LeastSquares, type LeastSquaresOptions, leastSquares } from "./numeric/least-squares.ts";
+
 export { type Maximum, type MaximumOptions, maximumLikelihood } from "./numeric/maximum-likelihood.ts";
+
 export { mean } from "./numeric/mean.ts";
+
 export { quantileSorted } from "./numeric/quantile-sorted.ts";
+
 export { type Random, random, randomStream } from "./numeric/random.ts";
+
 export { standardNormal } from "./numeric/standard-normal.ts";
+
 export { sum } from "./numeric/sum.ts";
+
 export { type SymmetricEigen, symmetricEigen } from "./numeric/symmetric-eigen.ts";
+
 export { variance } from "./numeric/variance.ts";
+
 export { brunnerMunzel } from "./ordinal/brunner-munzel.ts";
+
 export { type CronbachsAlpha, cronbachsAlpha } from "./ordinal/cronbachs-alpha.ts";
+
 export { type Description, describe } from "./ordinal/describe.ts";
+
 export { type DunnPair, dunn } from "./ordinal/dunn.ts";
+
 export { type HodgesLehmann, hodgesLehmann } from "./ordinal/hodges-lehmann.ts";
+
 export { type IntraclassCorrelations, intraclassCorrelations } from "./ordinal/intraclass-correlations.ts";
+
 export { type KruskalWallis, kruskalWallis } from "./ordinal/kruskal-wallis.ts";
+
 export { type MannWhitney, mannWhitney } from "./ordinal/mann-whitney.ts";
+
 export { mannWhitneyExact } from "./ordinal/mann-whitney-exact.ts";
+
 export { type MidRanks, midRanks } from "./ordinal/mid-ranks.ts";
+
 export { oneWayAnova, welchAnova } from "./ordinal/one-way-anova.ts";
+
 export { pearsonCorrelation } from "./ordinal/pearson-correlation.ts";
+
 export { probabilityOfSuperiority } from "./ordinal/probability-of-superiority.ts";
+
 export { pairedDifference, type StudentDifference, studentDifference } from "./ordinal/student-difference.ts";
+
 export { varianceRatio } from "./ordinal/variance-ratio.ts";
+
 export { type WelchDifference, welchDifference } from "./ordinal/welch-difference.ts";
+
 export {
   type Estimate,
   estimate,
@@ -161,74 +329,112 @@ export {
   type Scale,
   type Test,
 } from "./quantity.ts";
+
 export { aalenJohansen, type CumulativeIncidence } from "./survival/aalen-johansen.ts";
+
 export {
   acceleratedFailureTime,
   type FailureTimeFit,
   type FailureTimeOptions,
   type FailureTimeTerm,
 } from "./survival/accelerated-failure-time.ts";
+
 export { asIntervals, type SurvivalTimes } from "./survival/aft-rows.ts";
+
 export { type BaselineHazard, baselineHazard } from "./survival/baseline-hazard.ts";
+
 export { type CensoringWeightData, censoringWeights } from "./survival/censoring-weights.ts";
+
 export { type CompetingRisks, causeSpecific } from "./survival/competing-risks.ts";
+
 export { type ConcordanceOptions, concordance } from "./survival/concordance.ts";
+
 export type { CoxData } from "./survival/cox-data.ts";
+
 export type { CoxTies } from "./survival/cox-derivatives.ts";
+
 export { type CoxFit, type CoxOptions, coxRegression } from "./survival/cox-regression.ts";
+
 export { type CoxResiduals, coxResiduals } from "./survival/cox-residuals.ts";
+
 export type { CoxRobust } from "./survival/cox-robust.ts";
+
 export { type CoxStacked, coxStackedErrors } from "./survival/cox-stacked-errors.ts";
+
 export type { CoxTerm } from "./survival/cox-term.ts";
+
 export { cumulativeIncidenceAt } from "./survival/cumulative-incidence-at.ts";
+
 export { cumulativeIncidenceInfluence } from "./survival/cumulative-incidence-influence.ts";
+
 export { type CurvePoint, curveAt } from "./survival/curve-at.ts";
+
 export type { FailureDistributionName } from "./survival/failure-distribution.ts";
+
 export { type FineGrayData, type FineGrayFit, type FineGrayOptions, fineGray } from "./survival/fine-gray.ts";
+
 export { type FlemingHarrington, flemingHarrington } from "./survival/fleming-harrington.ts";
+
 export type { FlemingHarringtonWeight } from "./survival/fleming-harrington-sums.ts";
+
 export { type GrayTest, type GroupedCompetingRisks, grayTest } from "./survival/gray-test.ts";
+
 export { hazardRatioFromLogRank } from "./survival/hazard-ratio-from-log-rank.ts";
+
 export type { IntervalCensored } from "./survival/interval-censored.ts";
+
 export { type KaplanMeier, kaplanMeier } from "./survival/kaplan-meier.ts";
+
 export { linearPredictor } from "./survival/linear-predictor.ts";
+
 export { type GroupedRightCensored, type LogRank, logRank } from "./survival/log-rank.ts";
+
 export { type MaxCombo, maxCombo } from "./survival/max-combo.ts";
+
 export { type NelsonAalen, nelsonAalen } from "./survival/nelson-aalen.ts";
+
 export { type AtRiskRow, numbersAtRisk } from "./survival/numbers-at-risk.ts";
+
 export {
   type PieceOfHazard,
   type PiecewiseData,
   type PiecewiseExponential,
   piecewiseExponential,
 } from "./survival/piecewise-exponential.ts";
-export {
-  type PropensityFit,
-  type PropensityWeights,
-  propensityWeights,
-  type WeightTarget,
-} from "./survival/propensity-weight-model.ts";
+
 export {
   type ProportionalHazardsTest,
   proportionalHazardsTest,
   type TimeTransform,
 } from "./survival/proportional-hazards-test.ts";
+
 export { type RestrictedMeanOptions, restrictedMean } from "./survival/restricted-mean.ts";
+
 export { type RestrictedMeanDifference, restrictedMeanDifference } from "./survival/restricted-mean-difference.ts";
+
 export { type RespondersAmongStarters, restrictedMeanDuration } from "./survival/restricted-mean-duration.ts";
+
 export { restrictedMeanDurationDifference } from "./survival/restricted-mean-duration-difference.ts";
+
 export type { RightCensored } from "./survival/right-censored.ts";
+
 export { type RiskDifferenceOptions, riskDifferenceAt } from "./survival/risk-difference-at.ts";
+
 export { survivalAt } from "./survival/survival-at.ts";
+
 export { restrictedMeanInfluence, survivalInfluence, type WeightDerivative } from "./survival/survival-influence.ts";
+
 export type { SurvivalInterval } from "./survival/survival-limits.ts";
+
 export { type FlatStretch, survivalQuantile } from "./survival/survival-quantile.ts";
+
 export { type Turnbull, turnbull } from "./survival/turnbull.ts";
-export { rowInfluence, type WeightModel } from "./survival/weight-model.ts";
-export type { WeightedArms, WeightedContrast, WeightedOptions } from "./survival/weighted-contrast.ts";
+
 export {
+  type WeightedArms,
   type WeightedStarters,
   weightedRestrictedMeanDifference,
   weightedRestrictedMeanDurationDifference,
   weightedSurvivalDifference,
 } from "./survival/weighted-differences.ts";
+

@@ -17,6 +17,7 @@ import { maBucherAdapter } from "./ma-bucher.ts";
 import { maMhAdapter } from "./ma-mh.ts";
 import { maReAdapter } from "./ma-re.ts";
 import { missRubinAdapter } from "./miss-rubin.ts";
+import { nmaAdapter } from "./nma.ts";
 import { sat2x2Adapter } from "./sat-2x2.ts";
 import { satAlphaAdapter } from "./sat-alpha.ts";
 import { satIccAdapter } from "./sat-icc.ts";
@@ -56,6 +57,7 @@ export const adapters: readonly Adapter[] = [
   maMhAdapter,
   maReAdapter,
   missRubinAdapter,
+  nmaAdapter,
   sat2x2Adapter,
   satAlphaAdapter,
   satIccAdapter,
