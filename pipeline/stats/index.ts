@@ -172,6 +172,18 @@ export { cochranMantelHaenszel } from "./meta/cochran-mantel-haenszel.ts";
 
 export { type CommonEffect, commonEffect } from "./meta/common-effect.ts";
 
+export {
+  type CumulativeOptions,
+  type CumulativeStep,
+  cumulativeMetaAnalysis,
+} from "./meta/cumulative-meta-analysis.ts";
+
+export type { ModeratorMethod } from "./meta/fit-moderators.ts";
+
+export { type InfluenceInput, influenceDiagnostics, type TrialInfluence } from "./meta/influence-diagnostics.ts";
+
+export { leaveOneOut } from "./meta/leave-one-out.ts";
+
 export { mantelHaenszelOddsRatio } from "./meta/mantel-haenszel-odds-ratio.ts";
 
 export { mantelHaenszelRateRatio } from "./meta/mantel-haenszel-rate-ratio.ts";
@@ -182,7 +194,19 @@ export { mantelHaenszelRiskRatio } from "./meta/mantel-haenszel-risk-ratio.ts";
 
 export { metaLogLikelihood } from "./meta/meta-log-likelihood.ts";
 
+export {
+  type MetaRegression,
+  type MetaRegressionCoefficient,
+  type MetaRegressionInput,
+  type MetaRegressionOptions,
+  metaRegression,
+} from "./meta/meta-regression.ts";
+
+export { type MetaRegressionPrediction, metaRegressionPrediction } from "./meta/meta-regression-prediction.ts";
+
 export { petoOddsRatio } from "./meta/peto-odds-ratio.ts";
+
+export type { PoolInterval } from "./meta/pool-test.ts";
 
 export { type PredictionForm, predictionInterval } from "./meta/prediction-interval.ts";
 
@@ -192,9 +216,19 @@ export {
   randomEffects,
 } from "./meta/random-effects.ts";
 
+export type { SubgroupInput } from "./meta/read-subgroups.ts";
+
 export type { MetaInput } from "./meta/read-trials.ts";
 
 export type { StratifiedPool } from "./meta/stratified-pool.ts";
+
+export {
+  type Subgroup,
+  type SubgroupAnalysis,
+  type SubgroupModel,
+  type SubgroupOptions,
+  subgroupAnalysis,
+} from "./meta/subgroup-analysis.ts";
 
 export { tarone } from "./meta/tarone.ts";
 
@@ -265,6 +299,8 @@ export { cholesky, choleskySolve } from "./numeric/cholesky.ts";
 export { type Derivatives, noDerivatives } from "./numeric/derivatives.ts";
 
 export { gaussLegendre, gaussLegendreRule, type QuadratureRule } from "./numeric/gauss-legendre.ts";
+
+export { type GramSchmidt, gramSchmidt } from "./numeric/gram-schmidt.ts";
 
 export { lagOneAutocorrelation } from "./numeric/lag-one-autocorrelation.ts";
 

@@ -64,7 +64,7 @@ export const bayesianRandomEffects = (
   if ("kind" in trials) return trials;
   const posterior = tauPosterior(trials, tauPrior, muPrior);
   const mu: NormalMixture = posterior;
-  const next: NormalMixture = { ...mu, sds: mu.sds.map((sd, j) => Math.hypot(sd, posterior.tau[j] ?? 0)) };
+  const next: NormalMixture = { ...mu, sds: mu.sds.map((sd, j) => Math.hypot(sd, posterior.tau[j] as number)) };
   const tail = (1 - level) / 2;
   const muLimits = [mixtureQuantile(mu, tail), mixtureQuantile(mu, 1 - tail)] as const;
   const nextLimits = [mixtureQuantile(next, tail), mixtureQuantile(next, 1 - tail)] as const;
@@ -106,7 +106,10 @@ export const bayesianRandomEffects = (
 };
 
 const tauMoments = ({ tau, weights }: Pick<TauPosterior, "tau" | "weights">) => {
-  const tauMean = tau.reduce((sum, value, j) => sum + (weights[j] ?? 0) * value, 0);
-  const squares = tau.reduce((sum, value, j) => sum + (weights[j] ?? 0) * (value - tauMean) * (value - tauMean), 0);
+  const tauMean = tau.reduce((sum, value, j) => sum + (weights[j] as number) * value, 0);
+  const squares = tau.reduce(
+    (sum, value, j) => sum + (weights[j] as number) * (value - tauMean) * (value - tauMean),
+    0,
+  );
   return { tauMean, tauSd: Math.sqrt(squares) };
 };

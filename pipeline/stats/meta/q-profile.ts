@@ -12,14 +12,15 @@ import { profileQ } from "./tau-squared-moments.ts";
 export const qProfile = (trials: Trials, level: number): Interval => {
   const tail = (1 - level) / 2;
   const lowest = chiSquareQuantile(tail, trials.k - 1);
-  const low = profileQ(trials, chiSquareUpperQuantile(tail, trials.k - 1));
-  const high = profileQ(trials, lowest);
+  const [low, high] = [chiSquareUpperQuantile(tail, trials.k - 1), lowest].map(
+    (target) => profileQ(trials, target)?.root ?? null,
+  ) as [number | null, number | null];
   const empty = poolAt(trials, 0).q < lowest;
   return {
     kind: "confidence",
     level,
-    low: low?.root ?? null,
-    high: high?.root ?? null,
+    low,
+    high,
     method: empty ? "Q-profile (empty: less spread than chance allows)" : "Q-profile",
   };
 };

@@ -1,17 +1,12 @@
-import { normalQuantile } from "../distributions/normal-quantile.ts";
-import { normalUpperTail } from "../distributions/normal-upper-tail.ts";
-import { tQuantile } from "../distributions/t-quantile.ts";
-import { tTwoSidedP } from "../distributions/t-two-sided-p.ts";
 import { requireOpenUnit } from "../numeric/require.ts";
 import { estimate, type Interval, type NotEstimable, notEstimable, type Quantity, type Test } from "../quantity.ts";
 import { cochranQ, percentWeights } from "./common-effect.ts";
 import { poolAt } from "./pool-at.ts";
+import { criticalValue, inflation, intervalNames, type PoolInterval, ratioTest } from "./pool-test.ts";
 import { qProfile } from "./q-profile.ts";
 import { type MetaInput, readTrials } from "./read-trials.ts";
 import { type TauMethod, tauSquaredOf } from "./tau-squared.ts";
 import { weightTrace } from "./weight-trace.ts";
-
-export type PoolInterval = "z" | "hk" | "hkGuarded";
 
 export interface RandomEffectsOptions {
   /** Default "REML". */
@@ -19,6 +14,8 @@ export interface RandomEffectsOptions {
   /** Default "hkGuarded". */
   readonly interval?: PoolInterval;
   readonly level?: number;
+  /** Whether τ² and I² get their Q-profile interval. Default true. */
+  readonly profile?: boolean;
 }
 
 export interface RandomEffects {
@@ -57,7 +54,7 @@ export interface RandomEffects {
  */
 export const randomEffects = (
   input: MetaInput,
-  { method = "REML", interval = "hkGuarded", level = 0.95 }: RandomEffectsOptions = {},
+  { method = "REML", interval = "hkGuarded", level = 0.95, profile: profiled = true }: RandomEffectsOptions = {},
 ): RandomEffects | NotEstimable => {
   requireOpenUnit("level", level);
   const trials = readTrials(input, 2);
@@ -70,8 +67,7 @@ export const randomEffects = (
   const se = Math.sqrt(inflation(interval, q / (k - 1)) / weight);
   if (se === 0) return notEstimable("all-tied", "All trials gave the same estimate, so its standard error would be 0.");
   const df = interval === "z" ? null : k - 1;
-  const tail = (1 - level) / 2;
-  const quantile = df === null ? -normalQuantile(tail) : -tQuantile(tail, df);
+  const quantile = criticalValue(df, level);
   const around = (kind: Interval["kind"], error: number, label: string): Interval => ({
     kind,
     level,
@@ -79,44 +75,29 @@ export const randomEffects = (
     high: mean + quantile * error,
     method: label,
   });
-  const profile = qProfile(trials, level);
+  const profile = profiled ? [qProfile(trials, level)] : [];
   const within = (k - 1) / weightTrace(trials, 0);
   return {
     kind: "random-effects",
     k,
-    estimate: estimate(mean, { se, intervals: [around("confidence", se, names[interval])] }),
-    tauSquared: estimate(tauSquared, { se: between.se, intervals: [profile] }),
+    estimate: estimate(mean, { se, intervals: [around("confidence", se, intervalNames[interval])] }),
+    tauSquared: estimate(tauSquared, { se: between.se, intervals: profile }),
     iSquared: iSquared(tauSquared, profile, within),
     hSquared: tauSquared / within + 1,
     q: cochranQ(trials),
-    test: meanTest(mean / se, df),
+    test: ratioTest(mean / se, df),
     weights: percentWeights(trials, tauSquared),
     prediction: k < 3 ? null : around("prediction", Math.sqrt(se * se + tauSquared), predictionName(interval, k)),
   };
 };
 
-const names = { z: "normal", hk: "Hartung–Knapp", hkGuarded: "Hartung–Knapp, guarded" } as const;
-
-const inflation = (interval: PoolInterval, q: number): number =>
-  interval === "z" ? 1 : interval === "hk" ? q : Math.max(1, q);
-
-const meanTest = (statistic: number, df: number | null): Test =>
-  df === null
-    ? { name: "z", statistic, df: [], p: 2 * normalUpperTail(Math.abs(statistic)) }
-    : { name: "t", statistic, df: [df], p: tTwoSidedP(statistic, df) };
-
 const predictionName = (interval: PoolInterval, k: number): string =>
-  interval === "z" ? "normal" : `t(${k - 1}), ${names[interval]}`;
+  interval === "z" ? "normal" : `t(${k - 1}), ${intervalNames[interval]}`;
 
-const iSquared = (tauSquared: number, profile: Interval, within: number): Quantity => {
+const iSquared = (tauSquared: number, profile: readonly Interval[], within: number): Quantity => {
   const share = (value: number) => (100 * value) / (value + within);
+  const limit = (value: number | null) => (value === null ? null : share(value));
   return estimate(share(tauSquared), {
-    intervals: [
-      {
-        ...profile,
-        low: profile.low === null ? null : share(profile.low),
-        high: profile.high === null ? null : share(profile.high),
-      },
-    ],
+    intervals: profile.map((limits) => ({ ...limits, low: limit(limits.low), high: limit(limits.high) })),
   });
 };

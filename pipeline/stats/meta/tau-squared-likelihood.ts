@@ -1,4 +1,4 @@
-import { brent } from "../numeric/brent.ts";
+import { highestLikelihood } from "./highest-likelihood.ts";
 import { poolAt } from "./pool-at.ts";
 import type { Trials } from "./read-trials.ts";
 import type { TauSquared } from "./tau-squared.ts";
@@ -9,37 +9,18 @@ type Likelihood = "REML" | "ML";
 /**
  * The τ² ≥ 0 at which the (restricted) likelihood is highest: the global maximum, since there can be two.
  * ln L = −½ Σ ln(v+τ²) − ½ Q(τ²), and −½ ln Σw more when restricted; effects normal about a common mean.
- * Both scores are negative beyond spread + largest variance, so all roots lie below; the score is scanned on a grid
- * that is even in the logarithm, each crossing is refined, and the best of them and of 0 is taken.
+ * Both scores are negative beyond spread + largest variance, so all roots lie below (`highestLikelihood`).
  * Viechtbauer (2005), doi:10.3102/10769986030003261. Equals metafor 3.8-1 `rma(method = "REML" | "ML")`, fully converged.
  */
 export const likelihoodTauSquared = (trials: Trials, method: Likelihood): TauSquared => {
-  const bound = 2 * (trials.spread + trials.largestVariance);
-  const unit = trials.smallestVariance / 8;
-  const points = Math.ceil(16 + 3 * Math.log1p(bound / unit));
-  const score = (tauSquared: number) => scoreAt(trials, tauSquared, method);
-  let best = 0;
-  let highest = logLikelihood(trials, 0, method);
-  let iterations = 0;
-  let left = 0;
-  let leftScore = score(0);
-  for (let j = 1; j <= points; j++) {
-    const right = unit * Math.expm1((j / points) * Math.log1p(bound / unit));
-    const rightScore = score(right);
-    const found = leftScore > 0 && rightScore <= 0 ? brent(score, left, right, { tolerance: 1e-14 * right }) : null;
-    if (found !== null) {
-      iterations += found.iterations;
-      const height = logLikelihood(trials, found.root, method);
-      if (height > highest) {
-        best = found.root;
-        highest = height;
-      }
-    }
-    left = right;
-    leftScore = rightScore;
-  }
-  const information = method === "REML" ? squaredTrace(trials, best) : squaredWeights(trials, best);
-  return { tauSquared: best, se: Math.sqrt(2 / information), iterations };
+  const { tauSquared, iterations } = highestLikelihood({
+    score: (value) => scoreAt(trials, value, method),
+    height: (value) => logLikelihood(trials, value, method),
+    bound: 2 * (trials.spread + trials.largestVariance),
+    unit: trials.smallestVariance / 8,
+  });
+  const information = method === "REML" ? squaredTrace(trials, tauSquared) : squaredWeights(trials, tauSquared);
+  return { tauSquared, se: Math.sqrt(2 / information), iterations };
 };
 
 /** The (restricted) log likelihood up to a constant. */
@@ -51,14 +32,20 @@ export const logLikelihood = (trials: Trials, tauSquared: number, method: Likeli
 };
 
 /** Twice the derivative in τ²: Σw²(y−μ)² − Σw, and + Σw²/Σw when restricted. */
-const scoreAt = (trials: Trials, tauSquared: number, method: Likelihood): number => {
-  const { k, y, v } = trials;
-  const { weight, mean } = poolAt(trials, tauSquared);
+const scoreAt = ({ k, y, v }: Trials, tauSquared: number, method: Likelihood): number => {
+  let weight = 0;
+  let weighted = 0;
+  for (let i = 0; i < k; i++) {
+    const w = 1 / ((v[i] as number) + tauSquared);
+    weight += w;
+    weighted += w * (y[i] as number);
+  }
+  const mean = weighted / weight;
   let fit = 0;
   let squares = 0;
   for (let i = 0; i < k; i++) {
-    const w = 1 / ((v[i] ?? 0) + tauSquared);
-    const residual = w * ((y[i] ?? 0) - mean);
+    const w = 1 / ((v[i] as number) + tauSquared);
+    const residual = w * ((y[i] as number) - mean);
     fit += residual * residual;
     squares += w * w;
   }

@@ -6,8 +6,11 @@ import { likelihoodTauSquared } from "./tau-squared-likelihood.ts";
 import { derSimonianLaird, pauleMandel } from "./tau-squared-moments.ts";
 import { sidikJonkman } from "./tau-squared-sidik-jonkman.ts";
 
-/** EB (empirical Bayes, Morris 1983) solves the same equation as PM. */
-export type TauMethod = "REML" | "DL" | "PM" | "ML" | "HE" | "HS" | "SJ" | "EB";
+/**
+ * The nine in use. REML, ML: restricted and full likelihood; DL: DerSimonian–Laird; PM: Paule–Mandel, whose equation EB (empirical
+ * Bayes, Morris 1983) solves too; HE: Hedges; HS, HSk: Hunter–Schmidt, plain and corrected for small samples; SJ: Sidik–Jonkman.
+ */
+export type TauMethod = "REML" | "DL" | "PM" | "ML" | "HE" | "HS" | "HSk" | "SJ" | "EB";
 
 export interface TauSquared {
   readonly tauSquared: number;
@@ -33,6 +36,8 @@ export const tauSquaredOf = (trials: Trials, method: TauMethod): TauSquared | No
       return hedges(trials);
     case "HS":
       return hunterSchmidt(trials);
+    case "HSk":
+      return hunterSchmidt(trials, true);
     case "SJ":
       return sidikJonkman(trials);
     case "PM":

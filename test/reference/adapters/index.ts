@@ -14,8 +14,11 @@ import { esPropAdapter } from "./es-prop.ts";
 import { esRatesAdapter } from "./es-rates.ts";
 import { maBayesAdapter } from "./ma-bayes.ts";
 import { maBucherAdapter } from "./ma-bucher.ts";
+import { maMetaregAdapter } from "./ma-metareg.ts";
 import { maMhAdapter } from "./ma-mh.ts";
 import { maReAdapter } from "./ma-re.ts";
+import { maSensitivityAdapter } from "./ma-sensitivity.ts";
+import { maSubgroupAdapter } from "./ma-subgroup.ts";
 import { missRubinAdapter } from "./miss-rubin.ts";
 import { nmaAdapter } from "./nma.ts";
 import { sat2x2Adapter } from "./sat-2x2.ts";
@@ -54,8 +57,11 @@ export const adapters: readonly Adapter[] = [
   esRatesAdapter,
   maBayesAdapter,
   maBucherAdapter,
+  maMetaregAdapter,
   maMhAdapter,
   maReAdapter,
+  maSensitivityAdapter,
+  maSubgroupAdapter,
   missRubinAdapter,
   nmaAdapter,
   sat2x2Adapter,
