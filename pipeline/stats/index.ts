@@ -42,9 +42,52 @@ export { wilson } from "./categorical/wilson.ts";
 
 export { wilsonCorrected } from "./categorical/wilson-corrected.ts";
 
+export type { WeightedContrast } from "./causal/arms-contrast.ts";
+
 export { asRiskRatio, type RatioKind, standardisedDifferenceAsRiskRatio } from "./causal/as-risk-ratio.ts";
 
+export {
+  type AugmentedData,
+  type AugmentedOptions,
+  augmentedInverseProbability,
+} from "./causal/augmented-inverse-probability.ts";
+
+export { type CommonSupport, commonSupport } from "./causal/common-support.ts";
+
+export { contrastOddsRatio, contrastRiskRatio } from "./causal/contrast-ratios.ts";
+
+export {
+  type BalanceData,
+  type BalanceRow,
+  type CovariateBalance,
+  covariateBalance,
+} from "./causal/covariate-balance.ts";
+
 export { eValue, eValueOfLimit, type RiskRatioInterval } from "./causal/e-value.ts";
+
+export { effectiveSampleSize } from "./causal/effective-sample-size.ts";
+
+export { type BalancingData, type BalancingWeights, entropyBalancing } from "./causal/entropy-balancing.ts";
+
+export { gComputation, type OutcomeOptions } from "./causal/g-computation.ts";
+
+export { type LogisticData, type LogisticFit, logisticRegression } from "./causal/logistic-regression.ts";
+
+export type { OutcomeData, OutcomeModelKind } from "./causal/outcome-model.ts";
+
+export { type PropensityScore, propensityScore } from "./causal/propensity-score.ts";
+
+export { type PropensityFit, type PropensityWeights, propensityWeights } from "./causal/propensity-weights.ts";
+
+export type { WeightTarget } from "./causal/target-weight.ts";
+
+export { rowInfluence, type WeightModel } from "./causal/weight-model.ts";
+
+export { type ArmWeights, type WeightSummary, weightSummary } from "./causal/weight-summary.ts";
+
+export type { WeightedOptions } from "./causal/weighted-contrast.ts";
+
+export { type WeightedOutcomes, weightedMeanDifference } from "./causal/weighted-mean-difference.ts";
 
 export { betaCdf } from "./distributions/beta-cdf.ts";
 
@@ -238,6 +281,20 @@ export type { TauPrior } from "./meta/tau-prior.ts";
 
 export { type TauMethod, type TauSquared, tauSquared } from "./meta/tau-squared.ts";
 
+export {
+  type ChainedEquations,
+  type ChainedOptions,
+  type CompletedData,
+  chainedEquations,
+  type ImputationChain,
+} from "./missing/chained-equations.ts";
+
+export { type DeltaOptions, deltaAdjustment } from "./missing/delta-adjustment.ts";
+
+export type { ImputationMethod, IncompleteColumn } from "./missing/incomplete-column.ts";
+
+export { type PoolOptions, poolImputed, type SetEstimate } from "./missing/pool-imputed.ts";
+
 export { type ImputedEstimates, type RubinPool, rubinsRules } from "./missing/rubins-rules.ts";
 
 export { benjaminiHochberg, benjaminiYekutieli } from "./multiplicity/benjamini-hochberg.ts";
@@ -309,6 +366,8 @@ export { type LeastSquares, type LeastSquaresOptions, leastSquares } from "./num
 export { type Maximum, type MaximumOptions, maximumLikelihood } from "./numeric/maximum-likelihood.ts";
 
 export { mean } from "./numeric/mean.ts";
+
+export { type OrthogonalColumns, orthogonalColumns } from "./numeric/orthogonal-columns.ts";
 
 export { quantileSorted } from "./numeric/quantile-sorted.ts";
 

@@ -1,8 +1,8 @@
+import { requireWeightModel, rowInfluence, type WeightModel } from "../causal/weight-model.ts";
 import { requireSameLength } from "../numeric/require.ts";
 import type { CoxData } from "./cox-data.ts";
 import type { CoxFit } from "./cox-regression.ts";
 import { coxResiduals } from "./cox-residuals.ts";
-import { requireWeightModel, rowInfluence, type WeightModel } from "./weight-model.ts";
 
 export interface CoxStacked {
   readonly standardErrors: readonly number[];

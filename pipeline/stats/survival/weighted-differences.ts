@@ -1,13 +1,21 @@
+import type { WeightedContrast } from "../causal/arms-contrast.ts";
+import { type ContrastPlan, type WeightedOptions, weightedContrast } from "../causal/weighted-contrast.ts";
 import { requirePositive, requireSameLength } from "../numeric/require.ts";
 import { type NotEstimable, notEstimable } from "../quantity.ts";
 import { pickRows, type RightCensored, requireRightCensored } from "./right-censored.ts";
 import { restrictedMeanInfluence, survivalInfluence, type WeightDerivative } from "./survival-influence.ts";
-import {
-  type WeightedArms,
-  type WeightedContrast,
-  type WeightedOptions,
-  weightedContrast,
-} from "./weighted-contrast.ts";
+
+/** Two arms whose rows are weighted to be alike; one element per person. */
+export interface WeightedArms extends RightCensored {
+  readonly weight: ArrayLike<number>;
+  /** 1 intervention, 0 comparator. */
+  readonly treated: ArrayLike<number>;
+}
+
+const still: ContrastPlan["still"] = {
+  code: "no-events",
+  reason: "Nobody had the event, or everyone at once: there is no spread.",
+};
 
 /**
  * How many more of one weighted arm than of the other are free of the event at a time (the risk difference with its sign turned).
@@ -25,7 +33,7 @@ export const weightedSurvivalDifference = (
     const arm = pickRows(data, rows);
     return shortOf(arm, time) ?? survivalInfluence(arm, time);
   };
-  return weightedContrast(data, { summary, range: [0, 1] }, options);
+  return weightedContrast(data, { summary, range: [0, 1], still }, options);
 };
 
 /**
@@ -42,7 +50,7 @@ export const weightedRestrictedMeanDifference = (
     const arm = pickRows(data, rows);
     return shortOf(arm, tau) ?? restrictedMeanInfluence(arm, tau);
   };
-  return weightedContrast(data, { summary, range: [0, tau] }, options);
+  return weightedContrast(data, { summary, range: [0, tau], still }, options);
 };
 
 export interface WeightedStarters extends WeightedArms {
@@ -84,7 +92,7 @@ export const weightedRestrictedMeanDurationDifference = (
     });
     return { value: share * mean.value, derivative };
   };
-  return weightedContrast(data, { summary, range: [0, tau] }, options);
+  return weightedContrast(data, { summary, range: [0, tau], still }, options);
 };
 
 /** The reason when an arm was not followed to a time and not all had the event before. */

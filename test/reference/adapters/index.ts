@@ -1,6 +1,7 @@
 import { kindOf } from "../harness/kinds.ts";
 import type { Adapter } from "../harness/types.ts";
 import { confEvalueAdapter } from "./conf-evalue.ts";
+import { confPsAdapter } from "./conf-ps.ts";
 import { distLongleyAdapter } from "./dist-longley.ts";
 import { distNumaccAdapter } from "./dist-numacc.ts";
 import { distPadjustAdapter } from "./dist-padjust.ts";
@@ -44,6 +45,7 @@ import { survTurnbullAdapter } from "./surv-turnbull.ts";
 /** One a kind. */
 export const adapters: readonly Adapter[] = [
   confEvalueAdapter,
+  confPsAdapter,
   distLongleyAdapter,
   distNumaccAdapter,
   distPadjustAdapter,

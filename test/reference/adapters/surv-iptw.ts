@@ -1,10 +1,10 @@
-import { maximumLikelihood } from "../../../pipeline/stats/numeric/maximum-likelihood.ts";
-import { addOuter, packedInverse, rootDiagonal } from "../../../pipeline/stats/numeric/packed-matrix.ts";
+import { effectiveSampleSize } from "../../../pipeline/stats/causal/effective-sample-size.ts";
+import { propensityScore } from "../../../pipeline/stats/causal/propensity-score.ts";
+import { propensityWeights } from "../../../pipeline/stats/causal/propensity-weights.ts";
 import type { CoxTies } from "../../../pipeline/stats/survival/cox-derivatives.ts";
 import { coxRegression } from "../../../pipeline/stats/survival/cox-regression.ts";
 import { curveAt } from "../../../pipeline/stats/survival/curve-at.ts";
 import { kaplanMeier } from "../../../pipeline/stats/survival/kaplan-meier.ts";
-import { propensityWeights } from "../../../pipeline/stats/survival/propensity-weight-model.ts";
 import { pickRows, type RightCensored } from "../../../pipeline/stats/survival/right-censored.ts";
 import { survivalInfluence } from "../../../pipeline/stats/survival/survival-influence.ts";
 import { modelFrame } from "../harness/design-matrix.ts";
@@ -22,9 +22,9 @@ const run = (reference: ReferenceCase): ResultTree => {
     also: [time, status, treatment],
   });
   const treated = numbers(table, treatment);
-  const fit = logistic(design.columns, treated);
-  if ("kind" in fit) return fit;
-  const weights = propensityWeights({ treated, design: design.columns, probability: fit.probability }, "stabilised");
+  const score = propensityScore({ treated, design: design.columns });
+  if (score.kind === "not-estimable") return score;
+  const weights = propensityWeights(score, "stabilised");
   if (weights.kind === "not-estimable") return weights;
   const { weight } = weights;
   const data = { time: numbers(table, time), event: numbers(table, status), weight };
@@ -33,15 +33,15 @@ const run = (reference: ReferenceCase): ResultTree => {
   return {
     n: table.rows,
     ps_terms: design.names,
-    ps_coef: fit.coefficients,
-    ps_se: fit.standardErrors,
-    ps_first10: fit.probability.slice(0, 10),
+    ps_coef: score.model.coefficients,
+    ps_se: score.model.standardErrors,
+    ps_first10: score.model.fitted.slice(0, 10),
     sw_first10: weight.slice(0, 10),
     sw_mean: weight.reduce((total, one) => total + one, 0) / table.rows,
     sw_max: Math.max(...weight),
     sw_min: Math.min(...weight),
-    ESS_treated: effectiveSize(arm(1).map((row) => weight[row] ?? 0)),
-    ESS_control: effectiveSize(arm(0).map((row) => weight[row] ?? 0)),
+    ESS_treated: effectiveSampleSize(arm(1).map((row) => weight[row] ?? 0)),
+    ESS_control: effectiveSampleSize(arm(0).map((row) => weight[row] ?? 0)),
     "cox.efron": coxTree(data, treated, "efron"),
     "cox.breslow": coxTree(data, treated, "breslow"),
     "unweighted.cox.efron":
@@ -59,49 +59,6 @@ const timesOf = ({ expected }: ReferenceCase, key: string): readonly number[] =>
   const branch = expected[key];
   const times = typeof branch === "object" && branch !== null && "times" in branch ? branch.times : [];
   return Array.isArray(times) ? times.map(Number) : [];
-};
-
-/** Logistic regression on a design matrix, by the library's Newton steps on columns brought to a mean square of 1. */
-const logistic = (design: readonly Float64Array[], y: readonly number[]) => {
-  const q = design.length;
-  const spread = design.map((column) => Math.sqrt(column.reduce((total, x) => total + x * x, 0) / column.length));
-  const columns = design.map((column, j) => column.map((x) => x / (spread[j] ?? 1)));
-  const chance = (at: Float64Array): Float64Array =>
-    Float64Array.from(
-      y,
-      (_, i) => 1 / (1 + Math.exp(-columns.reduce((eta, x, j) => eta + (x[i] ?? 0) * (at[j] ?? 0), 0))),
-    );
-  const best = maximumLikelihood(
-    (at) => {
-      const e = chance(at);
-      const information = new Float64Array((q * (q + 1)) / 2);
-      const gradient = new Float64Array(q);
-      let value = 0;
-      y.forEach((yes, i) => {
-        const p = e[i] ?? 0;
-        const row = columns.map((column) => column[i] ?? 0);
-        value += Math.log(yes === 1 ? p : 1 - p);
-        addOuter(information, row, p * (1 - p));
-        row.forEach((x, j) => {
-          gradient[j] = (gradient[j] ?? 0) + x * (yes - p);
-        });
-      });
-      return { value, gradient, information };
-    },
-    { start: new Float64Array(q) },
-  );
-  if (best.kind === "not-estimable") return best;
-  const inverse = packedInverse(best.information, q) ?? new Float64Array(0);
-  return {
-    probability: chance(best.at),
-    coefficients: best.at.map((value, j) => value / (spread[j] ?? 1)),
-    standardErrors: rootDiagonal(inverse, q).map((se, j) => se / (spread[j] ?? 1)),
-  };
-};
-
-const effectiveSize = (weights: readonly number[]): number => {
-  const total = weights.reduce((sum, one) => sum + one, 0);
-  return (total * total) / weights.reduce((sum, one) => sum + one * one, 0);
 };
 
 const coxTree = (data: RightCensored, treated: readonly number[], ties: CoxTies): ResultTree => {

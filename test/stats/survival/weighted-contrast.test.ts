@@ -1,16 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { WeightedContrast } from "../../../pipeline/stats/causal/arms-contrast.ts";
+import { propensityWeights } from "../../../pipeline/stats/causal/propensity-weights.ts";
+import type { WeightTarget } from "../../../pipeline/stats/causal/target-weight.ts";
+import { rowInfluence } from "../../../pipeline/stats/causal/weight-model.ts";
 import { random } from "../../../pipeline/stats/numeric/random.ts";
 import { censoringWeights } from "../../../pipeline/stats/survival/censoring-weights.ts";
 import { coxRegression } from "../../../pipeline/stats/survival/cox-regression.ts";
 import { coxStackedErrors } from "../../../pipeline/stats/survival/cox-stacked-errors.ts";
 import { kaplanMeier } from "../../../pipeline/stats/survival/kaplan-meier.ts";
-import { propensityWeights, type WeightTarget } from "../../../pipeline/stats/survival/propensity-weight-model.ts";
 import { restrictedMean } from "../../../pipeline/stats/survival/restricted-mean.ts";
 import { restrictedMeanDuration } from "../../../pipeline/stats/survival/restricted-mean-duration.ts";
 import { restrictedMeanInfluence, survivalInfluence } from "../../../pipeline/stats/survival/survival-influence.ts";
-import { rowInfluence } from "../../../pipeline/stats/survival/weight-model.ts";
-import type { WeightedContrast } from "../../../pipeline/stats/survival/weighted-contrast.ts";
 import {
   weightedRestrictedMeanDifference,
   weightedRestrictedMeanDurationDifference,
