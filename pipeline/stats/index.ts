@@ -211,6 +211,10 @@ export {
   bayesianRandomEffects,
 } from "./meta/bayesian-random-effects.ts";
 
+export { type BinomialNormal, type BinomialNormalOptions, binomialNormal } from "./meta/binomial-normal.ts";
+
+export type { EventCounts } from "./meta/binomial-normal-likelihood.ts";
+
 export { cochranMantelHaenszel } from "./meta/cochran-mantel-haenszel.ts";
 
 export { type CommonEffect, commonEffect } from "./meta/common-effect.ts";
@@ -220,6 +224,10 @@ export {
   type CumulativeStep,
   cumulativeMetaAnalysis,
 } from "./meta/cumulative-meta-analysis.ts";
+
+export { type EggerTest, eggerTest } from "./meta/egger-test.ts";
+
+export { type FailSafeN, type FailSafeNOptions, failSafeN } from "./meta/fail-safe-n.ts";
 
 export type { ModeratorMethod } from "./meta/fit-moderators.ts";
 
@@ -247,6 +255,8 @@ export {
 
 export { type MetaRegressionPrediction, metaRegressionPrediction } from "./meta/meta-regression-prediction.ts";
 
+export { type PetPeese, type PetPeeseOptions, petPeese } from "./meta/pet-peese.ts";
+
 export { petoOddsRatio } from "./meta/peto-odds-ratio.ts";
 
 export type { PoolInterval } from "./meta/pool-test.ts";
@@ -259,9 +269,22 @@ export {
   randomEffects,
 } from "./meta/random-effects.ts";
 
+export { type RankCorrelationTest, rankCorrelationTest } from "./meta/rank-correlation-test.ts";
+
 export type { SubgroupInput } from "./meta/read-subgroups.ts";
 
 export type { MetaInput } from "./meta/read-trials.ts";
+
+export { type RegressionTest, type RegressionTestOptions, regressionTest } from "./meta/regression-test.ts";
+
+export {
+  type SelectionInterval,
+  type SelectionModel,
+  type SelectionModelOptions,
+  selectionModel,
+} from "./meta/selection-model.ts";
+
+export type { SelectionAlternative } from "./meta/selection-regions.ts";
 
 export type { StratifiedPool } from "./meta/stratified-pool.ts";
 
@@ -280,6 +303,10 @@ export type { MuPrior } from "./meta/tau-posterior.ts";
 export type { TauPrior } from "./meta/tau-prior.ts";
 
 export { type TauMethod, type TauSquared, tauSquared } from "./meta/tau-squared.ts";
+
+export { type TrimAndFill, type TrimAndFillOptions, trimAndFill } from "./meta/trim-and-fill.ts";
+
+export type { WeightedLine } from "./meta/weighted-line.ts";
 
 export {
   type ChainedEquations,
@@ -355,6 +382,8 @@ export { cholesky, choleskySolve } from "./numeric/cholesky.ts";
 
 export { type Derivatives, noDerivatives } from "./numeric/derivatives.ts";
 
+export { gaussHermiteRule, type HermiteRule } from "./numeric/gauss-hermite.ts";
+
 export { gaussLegendre, gaussLegendreRule, type QuadratureRule } from "./numeric/gauss-legendre.ts";
 
 export { type GramSchmidt, gramSchmidt } from "./numeric/gram-schmidt.ts";
@@ -392,6 +421,8 @@ export { type DunnPair, dunn } from "./ordinal/dunn.ts";
 export { type HodgesLehmann, hodgesLehmann } from "./ordinal/hodges-lehmann.ts";
 
 export { type IntraclassCorrelations, intraclassCorrelations } from "./ordinal/intraclass-correlations.ts";
+
+export { type KendallsTau, kendallsTau } from "./ordinal/kendalls-tau.ts";
 
 export { type KruskalWallis, kruskalWallis } from "./ordinal/kruskal-wallis.ts";
 

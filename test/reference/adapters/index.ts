@@ -14,7 +14,9 @@ import { esPrepostAdapter } from "./es-prepost.ts";
 import { esPropAdapter } from "./es-prop.ts";
 import { esRatesAdapter } from "./es-rates.ts";
 import { maBayesAdapter } from "./ma-bayes.ts";
+import { maBiasAdapter } from "./ma-bias.ts";
 import { maBucherAdapter } from "./ma-bucher.ts";
+import { maGlmmPropAdapter } from "./ma-glmm-prop.ts";
 import { maMetaregAdapter } from "./ma-metareg.ts";
 import { maMhAdapter } from "./ma-mh.ts";
 import { maReAdapter } from "./ma-re.ts";
@@ -58,7 +60,9 @@ export const adapters: readonly Adapter[] = [
   esPropAdapter,
   esRatesAdapter,
   maBayesAdapter,
+  maBiasAdapter,
   maBucherAdapter,
+  maGlmmPropAdapter,
   maMetaregAdapter,
   maMhAdapter,
   maReAdapter,
