@@ -6,17 +6,33 @@ export { binomialTest } from "./categorical/binomial-test.ts";
 
 export { chiSquareFourCells, phiCoefficient } from "./categorical/chi-square-four-cells.ts";
 
+export { type ChiSquareTable, chiSquareTable } from "./categorical/chi-square-table.ts";
+
 export { clopperPearson } from "./categorical/clopper-pearson.ts";
 
 export { type CohensKappa, cohensKappa, type KappaWeights } from "./categorical/cohens-kappa.ts";
 
 export { conditionalOddsRatio, conditionalOddsRatioLimits } from "./categorical/conditional-odds-ratio.ts";
 
+export type { ContingencyTable } from "./categorical/contingency-table.ts";
+
+export { cramersV } from "./categorical/cramers-v.ts";
+
 export { type FourCells, fisherExact } from "./categorical/fisher-exact.ts";
 
 export { fisherOneSided } from "./categorical/fisher-one-sided.ts";
 
+export { type FisherTableOptions, fisherTable } from "./categorical/fisher-table.ts";
+
+export { gTest } from "./categorical/g-test.ts";
+
+export { goodmanKruskalGamma } from "./categorical/goodman-kruskal-gamma.ts";
+
 export { jeffreys } from "./categorical/jeffreys.ts";
+
+export { kendallsTauB } from "./categorical/kendalls-tau-b.ts";
+
+export { type LinearByLinear, type LinearByLinearOptions, linearByLinear } from "./categorical/linear-by-linear.ts";
 
 export { mcnemar, mcnemarExact } from "./categorical/mcnemar.ts";
 
@@ -33,6 +49,8 @@ export { matchedOddsRatio, pairedShareDifference } from "./categorical/paired-sh
 export type { Share } from "./categorical/refuse-share.ts";
 
 export { oddsRatio, riskRatio } from "./categorical/risk-ratio.ts";
+
+export { somersD } from "./categorical/somers-d.ts";
 
 export { wald } from "./categorical/wald.ts";
 
@@ -199,11 +217,31 @@ export { type ChangeUnit, standardisedMeanChange } from "./effect-sizes/standard
 
 export type { TwoRates } from "./effect-sizes/two-rates.ts";
 
+export { adjustedMean } from "./longitudinal/adjusted-mean.ts";
+
+export { type Ancova, type AncovaData, type AncovaTerm, ancova } from "./longitudinal/ancova.ts";
+
+export type { ClusteredOutcome } from "./longitudinal/clustered-rows.ts";
+
+export {
+  type EstimatingFit,
+  type EstimatingOptions,
+  type EstimatingTerm,
+  generalisedEstimatingEquations,
+  type WorkingCorrelation,
+} from "./longitudinal/generalised-estimating-equations.ts";
+
+export type { OutcomeFamily } from "./longitudinal/mean-model.ts";
+
 export type { BootstrapOptions } from "./longitudinal/percentile-estimate.ts";
 
 export { type PairedParts, ratioOfMeans } from "./longitudinal/ratio-of-means.ts";
 
 export { ratioOfMeansDifference } from "./longitudinal/ratio-of-means-difference.ts";
+
+export type { RobustErrors } from "./longitudinal/robust-errors.ts";
+
+export { termTest } from "./longitudinal/term-test.ts";
 
 export {
   type BayesianOptions,
@@ -410,6 +448,8 @@ export { type SymmetricEigen, symmetricEigen } from "./numeric/symmetric-eigen.t
 
 export { variance } from "./numeric/variance.ts";
 
+export { type BrantTest, brantTest } from "./ordinal/brant-test.ts";
+
 export { brunnerMunzel } from "./ordinal/brunner-munzel.ts";
 
 export { type CronbachsAlpha, cronbachsAlpha } from "./ordinal/cronbachs-alpha.ts";
@@ -432,11 +472,17 @@ export { mannWhitneyExact } from "./ordinal/mann-whitney-exact.ts";
 
 export { type MidRanks, midRanks } from "./ordinal/mid-ranks.ts";
 
+export type { OddsTerm } from "./ordinal/odds-term.ts";
+
 export { oneWayAnova, welchAnova } from "./ordinal/one-way-anova.ts";
+
+export type { OrderedOutcome } from "./ordinal/ordered-outcome.ts";
 
 export { pearsonCorrelation } from "./ordinal/pearson-correlation.ts";
 
 export { probabilityOfSuperiority } from "./ordinal/probability-of-superiority.ts";
+
+export { type ProportionalOdds, proportionalOdds, type Threshold } from "./ordinal/proportional-odds.ts";
 
 export { pairedDifference, type StudentDifference, studentDifference } from "./ordinal/student-difference.ts";
 

@@ -13,6 +13,8 @@ import { esMeansAdapter } from "./es-means.ts";
 import { esPrepostAdapter } from "./es-prepost.ts";
 import { esPropAdapter } from "./es-prop.ts";
 import { esRatesAdapter } from "./es-rates.ts";
+import { longAncovaAdapter } from "./long-ancova.ts";
+import { longGeeAdapter } from "./long-gee.ts";
 import { maBayesAdapter } from "./ma-bayes.ts";
 import { maBiasAdapter } from "./ma-bias.ts";
 import { maBucherAdapter } from "./ma-bucher.ts";
@@ -31,7 +33,9 @@ import { satKappaAdapter } from "./sat-kappa.ts";
 import { satKruskalAdapter } from "./sat-kruskal.ts";
 import { satMannwhitneyAdapter } from "./sat-mannwhitney.ts";
 import { satMcnemarAdapter } from "./sat-mcnemar.ts";
+import { satPolrAdapter } from "./sat-polr.ts";
 import { satProportionCiAdapter } from "./sat-proportion-ci.ts";
+import { satRxcAdapter } from "./sat-rxc.ts";
 import { satTtestAdapter } from "./sat-ttest.ts";
 import { survAftAdapter } from "./surv-aft.ts";
 import { survCifAdapter } from "./surv-cif.ts";
@@ -59,6 +63,8 @@ export const adapters: readonly Adapter[] = [
   esPrepostAdapter,
   esPropAdapter,
   esRatesAdapter,
+  longAncovaAdapter,
+  longGeeAdapter,
   maBayesAdapter,
   maBiasAdapter,
   maBucherAdapter,
@@ -77,7 +83,9 @@ export const adapters: readonly Adapter[] = [
   satKruskalAdapter,
   satMannwhitneyAdapter,
   satMcnemarAdapter,
+  satPolrAdapter,
   satProportionCiAdapter,
+  satRxcAdapter,
   satTtestAdapter,
   survAftAdapter,
   survCifAdapter,

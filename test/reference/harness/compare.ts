@@ -21,7 +21,7 @@ export const compare = (reference: ReferenceCase, actual: ResultTree): readonly 
         checks.push({ path: path.join("."), passed: false, error: null, allowed: 0, message });
       }
       for (const [key, child] of Object.entries(expected)) walk(child, childOf(value, key), [...path, key]);
-    } else checks.push(checkLeaf(reference, path.join("."), expected, value));
+    } else checks.push(checkLeaf(reference, path.join("."), expected, onlyOne(value)));
   };
   walk(reference.expected, actual, []);
   return checks;
@@ -66,6 +66,9 @@ const errorOf = (value: number, expected: number, { rel, abs }: Tolerance): numb
   const scale = Math.max(Math.abs(expected), rel > 0 ? abs / rel : 0);
   return value === expected ? 0 : Math.abs(value - expected) / (scale > 0 ? scale : 1);
 };
+
+/** R writes a list of one as its element. */
+const onlyOne = (value: ResultTree): ResultTree => (lengthOf(value) === 1 ? childOf(value, "0") : value);
 
 const isBranch = (tree: Tree): tree is readonly Tree[] | { readonly [key: string]: Tree } =>
   typeof tree === "object" && tree !== null;

@@ -33,8 +33,9 @@ export const columnOf = (reference: ReferenceCase, role: string): string => {
 /** The columns in a role that is a list. */
 export const columnsOf = (reference: ReferenceCase, role: string): readonly string[] => {
   const value = input(reference, role);
-  if (!Array.isArray(value)) throw new RangeError(`input of ${reference.id} not a list: ${role}`);
-  return value.map((text) => {
+  if (value === null) throw new RangeError(`input of ${reference.id} not a list: ${role}`);
+  // R writes a list of one as its element.
+  return [value].flat().map((text) => {
     const column = columnIn(firstTable(reference), String(text));
     if (column === null) throw new RangeError(`input of ${reference.id} not a column: ${role} = ${text}`);
     return column;
@@ -56,9 +57,13 @@ export const numberOption = (reference: ReferenceCase, role: string, otherwise?:
   return value;
 };
 
-/** A literal text; `otherwise` when absent. Numbers are taken as text: group labels may be either. */
+/**
+ * A literal text; `otherwise` when absent. Numbers are taken as text: group labels may be either. R breaks a long formula into a list of
+ * lines, which are joined again.
+ */
 export const textOption = (reference: ReferenceCase, role: string, otherwise?: string): string => {
   const value = input(reference, role) ?? otherwise;
+  if (Array.isArray(value) && value.every((line) => typeof line === "string")) return value.join(" ");
   if (typeof value !== "string" && typeof value !== "number") {
     throw new RangeError(`input of ${reference.id} not a text: ${role}`);
   }
@@ -93,8 +98,8 @@ export const roleLabels = (
 /** Labels, levels or terms that `expected` gives by name. */
 export const expectedLabels = (reference: ReferenceCase, key: string): readonly string[] => {
   const value = reference.expected[key];
-  if (!Array.isArray(value)) throw new RangeError(`expected of ${reference.id} not a list: ${key}`);
-  return value.map(String);
+  if (value === undefined || value === null) throw new RangeError(`expected of ${reference.id} not a list: ${key}`);
+  return [value].flat().map(String);
 };
 
 /** Whether the column in a role holds text. */
