@@ -253,9 +253,23 @@ export { type BinomialNormal, type BinomialNormalOptions, binomialNormal } from 
 
 export type { EventCounts } from "./meta/binomial-normal-likelihood.ts";
 
+export {
+  type ClusterCorrection,
+  type ClusterRobust,
+  type ClusterRobustOptions,
+  clusterRobust,
+  type RobustCoefficient,
+} from "./meta/cluster-robust.ts";
+
 export { cochranMantelHaenszel } from "./meta/cochran-mantel-haenszel.ts";
 
 export { type CommonEffect, commonEffect } from "./meta/common-effect.ts";
+
+export {
+  type CorrelatedHierarchicalEffects,
+  type CorrelatedHierarchicalOptions,
+  correlatedHierarchicalEffects,
+} from "./meta/correlated-hierarchical-effects.ts";
 
 export {
   type CumulativeOptions,
@@ -292,6 +306,19 @@ export {
 } from "./meta/meta-regression.ts";
 
 export { type MetaRegressionPrediction, metaRegressionPrediction } from "./meta/meta-regression-prediction.ts";
+
+export {
+  type MultilevelCoefficient,
+  type MultilevelMetaAnalysis,
+  type MultilevelOptions,
+  multilevelMetaAnalysis,
+} from "./meta/multilevel-meta-analysis.ts";
+
+export type { NestedEffects } from "./meta/nested-effects.ts";
+
+export type { NestedVariances } from "./meta/nested-fit.ts";
+
+export type { NestedShares } from "./meta/nested-shares.ts";
 
 export { type PetPeese, type PetPeeseOptions, petPeese } from "./meta/pet-peese.ts";
 
@@ -343,6 +370,8 @@ export type { TauPrior } from "./meta/tau-prior.ts";
 export { type TauMethod, type TauSquared, tauSquared } from "./meta/tau-squared.ts";
 
 export { type TrimAndFill, type TrimAndFillOptions, trimAndFill } from "./meta/trim-and-fill.ts";
+
+export { type VarianceLimits, varianceLimits } from "./meta/variance-limits.ts";
 
 export type { WeightedLine } from "./meta/weighted-line.ts";
 

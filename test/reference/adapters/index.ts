@@ -21,6 +21,7 @@ import { maBucherAdapter } from "./ma-bucher.ts";
 import { maGlmmPropAdapter } from "./ma-glmm-prop.ts";
 import { maMetaregAdapter } from "./ma-metareg.ts";
 import { maMhAdapter } from "./ma-mh.ts";
+import { maMultilevelAdapter } from "./ma-multilevel.ts";
 import { maReAdapter } from "./ma-re.ts";
 import { maSensitivityAdapter } from "./ma-sensitivity.ts";
 import { maSubgroupAdapter } from "./ma-subgroup.ts";
@@ -71,6 +72,7 @@ export const adapters: readonly Adapter[] = [
   maGlmmPropAdapter,
   maMetaregAdapter,
   maMhAdapter,
+  maMultilevelAdapter,
   maReAdapter,
   maSensitivityAdapter,
   maSubgroupAdapter,

@@ -1,0 +1,54 @@
+export interface OrthonormalColumns {
+  /** Of length 1, at right angles; fewer than were given when some depend on those before them. */
+  readonly columns: readonly Float64Array[];
+  /** One a given column: its parts along `columns`, so that given[j] = Σ parts[j][i]·columns[i]. */
+  readonly parts: readonly Float64Array[];
+  /** Positions of given columns that are combinations of earlier ones. */
+  readonly dependent: readonly number[];
+}
+
+/** A column of which less than this share is left beside the columns before it tells nothing new. */
+const DEPENDENT = 1e-10;
+
+/**
+ * An orthonormal basis of the space that columns span, and the columns in it: X = QR with Q as `columns` and Rᵀ as `parts`.
+ *
+ * Modified Gram–Schmidt, each column projected twice, after which the basis is orthogonal to rounding.
+ * Giraud, Langou & Rozložník (2005), doi:10.1016/j.camwa.2005.08.009.
+ */
+export const orthonormalColumns = (given: readonly ArrayLike<number>[]): OrthonormalColumns => {
+  const columns: Float64Array[] = [];
+  const parts: Float64Array[] = [];
+  const dependent: number[] = [];
+  given.forEach((column, j) => {
+    const rest = Float64Array.from(column);
+    const before = lengthOf(rest);
+    const own = new Float64Array(given.length);
+    for (let pass = 0; pass < 2; pass++) {
+      columns.forEach((direction, i) => {
+        own[i] = (own[i] as number) + project(rest, direction);
+      });
+    }
+    const left = lengthOf(rest);
+    if (left > DEPENDENT * before) {
+      own[columns.length] = left;
+      columns.push(rest.map((value) => value / left));
+    } else dependent.push(j);
+    parts.push(own);
+  });
+  return { columns, parts: parts.map((own) => own.subarray(0, columns.length)), dependent };
+};
+
+/** Takes away from `rest` its part along a direction of length 1, and returns how much that was. */
+export const project = (rest: Float64Array, direction: ArrayLike<number>): number => {
+  let along = 0;
+  for (let i = 0; i < rest.length; i++) along += (rest[i] as number) * (direction[i] as number);
+  for (let i = 0; i < rest.length; i++) rest[i] = (rest[i] as number) - along * (direction[i] as number);
+  return along;
+};
+
+const lengthOf = (values: Float64Array): number => {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (largest === 0) return 0;
+  return largest * Math.sqrt(values.reduce((total, value) => total + (value / largest) * (value / largest), 0));
+};
