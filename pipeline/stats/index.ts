@@ -223,6 +223,10 @@ export { type Ancova, type AncovaData, type AncovaTerm, ancova } from "./longitu
 
 export type { ClusteredOutcome } from "./longitudinal/clustered-rows.ts";
 
+export type { CovarianceStructure } from "./longitudinal/covariance-structure.ts";
+
+export type { FixedEffects, SmallSample } from "./longitudinal/fixed-effects.ts";
+
 export {
   type EstimatingFit,
   type EstimatingOptions,
@@ -231,9 +235,26 @@ export {
   type WorkingCorrelation,
 } from "./longitudinal/generalised-estimating-equations.ts";
 
+export {
+  linearMixedModel,
+  type MixedModel,
+  type MixedModelData,
+  type MixedModelOptions,
+} from "./longitudinal/linear-mixed-model.ts";
+
+export { type MarginalContrast, marginalContrast } from "./longitudinal/marginal-contrast.ts";
+
+export type { LikelihoodMethod } from "./longitudinal/marginal-fit.ts";
+
+export { marginalTest } from "./longitudinal/marginal-test.ts";
+
 export type { OutcomeFamily } from "./longitudinal/mean-model.ts";
 
+export { type Mmrm, type MmrmOptions, mmrm, type RepeatedMeasures } from "./longitudinal/mmrm.ts";
+
 export type { BootstrapOptions } from "./longitudinal/percentile-estimate.ts";
+
+export type { RandomEdge } from "./longitudinal/random-covariance.ts";
 
 export { type PairedParts, ratioOfMeans } from "./longitudinal/ratio-of-means.ts";
 
@@ -242,6 +263,13 @@ export { ratioOfMeansDifference } from "./longitudinal/ratio-of-means-difference
 export type { RobustErrors } from "./longitudinal/robust-errors.ts";
 
 export { termTest } from "./longitudinal/term-test.ts";
+
+export {
+  type ArmsOverVisits,
+  type VisitDifferences,
+  type VisitDifferencesOptions,
+  visitDifferences,
+} from "./longitudinal/visit-differences.ts";
 
 export {
   type BayesianOptions,

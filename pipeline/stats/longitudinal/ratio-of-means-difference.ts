@@ -3,7 +3,12 @@ import type { Quantity } from "../quantity.ts";
 import { type BootstrapOptions, percentileEstimate } from "./percentile-estimate.ts";
 import { type PairedParts, ratioIn, refuseRatio, requirePairedParts, sums, typedParts } from "./ratio-of-means.ts";
 
-/** The first group's ratio of means minus the second's, each group's people resampled apart; otherwise as `ratioOfMeans`. */
+/**
+ * By how much does the share of an earlier mean change that is still there differ between two groups, first minus second?
+ * The difference of their `ratioOfMeans`, each group's people resampled apart; interval and refusals as there, for either group.
+ * Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 8 and 13. No outside software draws these resamples; checked against
+ * the standard errors of both groups.
+ */
 export const ratioOfMeansDifference = (a: PairedParts, b: PairedParts, options: BootstrapOptions): Quantity => {
   requirePairedParts(a);
   requirePairedParts(b);

@@ -10,12 +10,13 @@ export interface PairedParts {
 }
 
 /**
- * What share of an earlier mean change is still there: mean(numerator) / mean(denominator), over the same people.
+ * What share of an earlier mean change is still there? mean(numerator) / mean(denominator), over the same people.
  *
  * Never the mean of individual ratios, which a few small denominators would rule. May pass 0 or 1 and is not truncated. Interval:
  * bootstrap percentiles, people resampled; `se` is the resamples' standard deviation. Not estimable when the denominator's mean is 0
- * or changes sign in more than (1 − level)/2 of the resamples: the ratio then has no bounded interval (Fieller 1954, JRSS B 16:175).
- * Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 13.
+ * or changes sign in more than (1 − level)/2 of the resamples: the ratio then has no bounded interval, see Fieller (1954), JRSS B 16:175.
+ * Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 13. No outside software draws these resamples; checked against the delta
+ * method and by coverage.
  */
 export const ratioOfMeans = (data: PairedParts, options: BootstrapOptions): Quantity => {
   requirePairedParts(data);

@@ -16,11 +16,11 @@ export interface BootstrapResult {
 }
 
 /**
- * How a statistic varies when people are drawn anew with replacement (within each group, if there are several).
+ * How does a statistic vary when people are drawn anew with replacement (within each group, if there are several)?
  *
  * `statistic` gets one array of 0-based row numbers per group; the arrays are reused from one resample to the next, so it must
  * not keep them. `null` or a number that is not finite counts as failed. Repeatable: the same seed gives the same resamples.
- * Efron (1979), Ann Stat 7:1, doi:10.1214/aos/1176344552.
+ * Efron (1979), Ann Stat 7:1, doi:10.1214/aos/1176344552. No outside software draws these resamples.
  */
 export const bootstrap = (
   { n, reps, seed }: BootstrapPlan,

@@ -4,11 +4,11 @@ export interface BrentResult {
 }
 
 /**
- * Where a continuous function crosses zero between a and b.
+ * Where does a continuous function cross zero between a and b?
  *
  * Brent's method: inverse quadratic interpolation or secant where it is safe, bisection otherwise. `null` when f(a) and f(b)
  * have the same sign, when f is not a number on the way, or when `maxIterations` pass without |bracket| ≤ `tolerance`.
- * Brent (1973), Algorithms for Minimization without Derivatives, ch. 4. As R `uniroot`.
+ * Brent (1973), Algorithms for Minimization without Derivatives, ch. 4. Equals R `uniroot(f, c(a, b))` within the tolerance.
  */
 export const brent = (
   f: (x: number) => number,

@@ -2,6 +2,7 @@
  * The lower triangle L with L·Lᵀ = A, for a symmetric positive definite A of `size` rows; `null` when A is not (numerically) so.
  *
  * Packed by rows: element (i, j ≤ i) of A and of L is at i(i+1)/2 + j. A pivot below `tolerance` times its diagonal is singular.
+ * Equals R `t(chol(A))`. Throws RangeError when `packed` has not size(size+1)/2 elements.
  */
 export const cholesky = (packed: ArrayLike<number>, size: number, tolerance = 1e-12): Float64Array | null => {
   const length = (size * (size + 1)) / 2;
@@ -22,7 +23,7 @@ export const cholesky = (packed: ArrayLike<number>, size: number, tolerance = 1e
   return factor;
 };
 
-/** The x with L·Lᵀ·x = rhs, for a factor from `cholesky`. */
+/** The x with L·Lᵀ·x = rhs, for a factor from `cholesky`. Equals R `chol2inv(t(L)) %*% rhs`. */
 export const choleskySolve = (factor: ArrayLike<number>, rhs: ArrayLike<number>): Float64Array => {
   const size = rhs.length;
   const x = Float64Array.from(rhs);

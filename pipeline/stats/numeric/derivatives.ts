@@ -5,6 +5,9 @@ export interface Derivatives {
   readonly information: Float64Array;
 }
 
+/**
+ * A log likelihood of nothing yet, with p parameters: value, gradient and information all 0, for contributions to be added to.
+ */
 export const noDerivatives = (p: number): Derivatives => ({
   value: 0,
   gradient: new Float64Array(p),

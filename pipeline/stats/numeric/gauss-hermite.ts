@@ -9,12 +9,13 @@ const MOST = 256;
 const kept = new Map<number, HermiteRule>();
 
 /**
- * The Gauss–Hermite rule of n points for ∫ f(x) e^(−x²) dx over the line: exact for polynomials of degree 2n − 1.
+ * The Gauss–Hermite rule of n points for ∫ f(x) e^(−x²) dx over the line, exact for polynomials of degree 2n − 1.
  *
  * The nodes are the eigenvalues of the tridiagonal matrix of the recurrence (0 on the diagonal, √(i/2) beside it): bracketed by counting
  * how many lie below (Sturm), finished by Newton steps on the orthonormal polynomial; the weight is 2/h′(x)². A normal mean, E f(Z), is
  * Σ wᵢ f(√2 xᵢ)/√π. A rule is computed once a run. Throws RangeError for n outside 1–256, where the outer weights would underflow.
  * Golub & Welsch (1969), doi:10.1090/S0025-5718-69-99647-1; Abramowitz & Stegun (1964) 25.4.46.
+ * Equals R statmod 1.5.0 `gauss.quad(n, kind = "hermite")`.
  */
 export const gaussHermiteRule = (n: number): HermiteRule => {
   if (!(Number.isSafeInteger(n) && n >= 1 && n <= MOST)) {

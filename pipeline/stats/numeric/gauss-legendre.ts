@@ -6,10 +6,11 @@ export interface QuadratureRule {
 }
 
 /**
- * The Gauss–Legendre rule of `order` points on (−1, 1): exact for polynomials of degree 2·order − 1.
+ * The Gauss–Legendre rule of `order` points on (−1, 1), exact for polynomials of degree 2·order − 1.
  *
  * Each node is a root of the Legendre polynomial, found by Newton steps from Tricomi's approximation; the weight is
- * 2 / ((1 − x²) P′(x)²). Abramowitz & Stegun (1964) 25.4.29.
+ * 2 / ((1 − x²) P′(x)²). Abramowitz & Stegun (1964) 25.4.29. Equals R statmod 1.5.0 `gauss.quad(order, kind = "legendre")`.
+ * Throws RangeError for an `order` that is not a whole number of at least 1.
  */
 export const gaussLegendreRule = (order: number): QuadratureRule => {
   if (!(Number.isSafeInteger(order) && order >= 1)) throw new RangeError(`order must be a whole number ≥ 1: ${order}`);
@@ -36,7 +37,10 @@ export const gaussLegendreRule = (order: number): QuadratureRule => {
   return { nodes, weights };
 };
 
-/** ∫ f from a to b by one Gauss–Legendre rule; `order` points. For smooth f on a short interval. */
+/**
+ * ∫ f from a to b by one Gauss–Legendre rule, `rule` its number of points (default 40) or the rule itself.
+ * For smooth f on a short interval. Abramowitz & Stegun (1964) 25.4.30.
+ */
 export const gaussLegendre = (
   f: (x: number) => number,
   a: number,

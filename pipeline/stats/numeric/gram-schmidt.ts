@@ -8,10 +8,11 @@ export interface GramSchmidt {
 }
 
 /**
- * Columns at right angles that span the same space as those given.
+ * Which columns at right angles span the same space as those given?
  *
- * Each column is gone through twice, which keeps right angles to the last bit (Giraud, Langou & Rozložník 2005,
- * doi:10.1016/j.camwa.2005.08.009). O(n·p²). A column that is a combination of those before it becomes noise: see `shares`.
+ * Each column is gone through twice, which keeps right angles to the last bit: Giraud, Langou & Rozložník (2005),
+ * doi:10.1016/j.camwa.2005.08.009. O(n·p²). Equals R `qr.Q(qr(X))` up to signs. A column that is a combination of those before it becomes
+ * noise: see `shares`.
  */
 export const gramSchmidt = (given: readonly ArrayLike<number>[]): GramSchmidt => {
   const columns: Float64Array[] = [];

@@ -1,6 +1,9 @@
 import { mean } from "./mean.ts";
 
-/** How alike are neighbours in a series? Σ(xᵢ−x̄)(xᵢ₊₁−x̄)/Σ(xᵢ−x̄)²; `null` for fewer than two values or none that vary. R: `acf(x)$acf[2]`. */
+/**
+ * How alike are neighbours in a series? Σ(xᵢ−x̄)(xᵢ₊₁−x̄)/Σ(xᵢ−x̄)²; `null` for fewer than two values or none that vary.
+ * Equals R 4.2.2 `acf(x)$acf[2]`.
+ */
 export const lagOneAutocorrelation = (values: ArrayLike<number>): number | null => {
   const centre = mean(values);
   if (centre === null) return null;

@@ -25,11 +25,11 @@ export interface LeastSquaresOptions {
 const DEPENDENT = 1e-10;
 
 /**
- * The coefficients that make Σ w·(y − Xβ)² least.
+ * Which coefficients make Σ w·(y − Xβ)² least?
  *
  * `columns` are those of X, the intercept among them. Householder QR on columns brought to length 1, so that units of covariates do not
- * matter; (XᵀWX)⁻¹ from R⁻¹ without forming XᵀWX. Equals R `lm(weights = )`, `lm.influence()$hat`.
- * Golub & Van Loan (2013), Matrix Computations, sec. 5.3. Not estimable with fewer rows than columns or with dependent columns.
+ * matter; (XᵀWX)⁻¹ from R⁻¹ without forming XᵀWX. Businger & Golub (1965), doi:10.1007/BF01436084.
+ * Equals R `lm(weights = )`, `lm.influence()$hat`. Not estimable with fewer rows than columns or with dependent columns.
  */
 export const leastSquares = (
   columns: readonly ArrayLike<number>[],

@@ -27,11 +27,13 @@ const SMALL_STEP = 1e-8;
 const HALVINGS = 40;
 
 /**
- * Where a log likelihood is largest: Newton steps, halved while they lower it.
+ * Where is a log likelihood largest? Newton steps, halved while they lower it.
  *
  * Done when a step no longer moves any parameter; the last gradient goes with every refusal. A likelihood that rises for ever towards a
  * limit (complete or quasi-complete separation, a monotone likelihood) is told by a step that gains nothing though it moves, along
  * which nearly all of the information at the start is gone. Expects parameters on comparable scales.
+ * Dennis & Schnabel (1996), doi:10.1137/1.9781611971200, ch. 6; separation Albert & Anderson (1984), doi:10.1093/biomet/71.1.1.
+ * No outside software; checked through the models that are fitted with it.
  */
 export const maximumLikelihood = (
   evaluate: (at: Float64Array) => Derivatives,

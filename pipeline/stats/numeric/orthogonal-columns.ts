@@ -16,9 +16,10 @@ export interface OrthogonalColumns {
 const DEPENDENT = 1e-10;
 
 /**
- * The same column space on an even footing, for Newton's steps: units, offsets and near-dependence of covariates then cost no digits.
+ * Which columns at right angles, each of mean square 1, span the same space, so that Newton's steps lose no digits?
  *
- * Gram–Schmidt in the order of the columns, done twice, which is enough: Giraud, Langou & Rozložník (2005), doi:10.1016/j.camwa.2005.08.009.
+ * Units, offsets and near-dependence of covariates then cost nothing. Gram–Schmidt in the order of the columns, done twice, which is enough:
+ * Giraud, Langou & Rozložník (2005), doi:10.1016/j.camwa.2005.08.009. Equals R `qr.Q(qr(X)) * sqrt(n)` up to signs.
  * Not estimable with fewer rows than columns, or when a column is a combination of those before it.
  */
 export const orthogonalColumns = (given: readonly ArrayLike<number>[], n: number): OrthogonalColumns | NotEstimable => {

@@ -1,6 +1,6 @@
 /**
- * The p-quantile of ascending values, 0 ≤ p ≤ 1, interpolated between neighbours (type 7 of Hyndman & Fan 1996, Am Stat 50:361,
- * doi:10.1080/00031305.1996.10473566). Equals R `quantile(x, p)`. `null` for no values.
+ * The p-quantile of ascending values, 0 ≤ p ≤ 1, interpolated between neighbours; `null` for no values.
+ * Type 7 of Hyndman & Fan (1996), doi:10.1080/00031305.1996.10473566. Equals R `quantile(x, p)`.
  */
 export const quantileSorted = (ascending: ArrayLike<number>, p: number): number | null => {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`p must lie in [0, 1]: ${p}`);

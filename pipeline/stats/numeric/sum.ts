@@ -1,4 +1,7 @@
-/** The sum of the values, with Neumaier's correction for what each addition rounds away (1974, ZAMM 54:39, doi:10.1002/zamm.19740540106). */
+/**
+ * The sum of the values, corrected for what each addition rounds away; 0 for none.
+ * Neumaier (1974), ZAMM 54:39, doi:10.1002/zamm.19740540106. Equals R `sum(values)`.
+ */
 export const sum = (values: ArrayLike<number>): number => {
   let total = 0;
   let lost = 0;

@@ -9,9 +9,10 @@ export interface SymmetricEigen {
 }
 
 /**
- * Eigenvalues and eigenvectors of a symmetric matrix of `size` rows, packed by rows of its lower triangle.
+ * Eigenvalues, ascending, and eigenvectors of a symmetric matrix of `size` rows, packed by rows of its lower triangle.
  *
- * Householder tridiagonalisation and the QL algorithm (ml-matrix; Golub & Van Loan 2013, ch. 8).
+ * Householder tridiagonalisation and the QL algorithm (ml-matrix), as in Golub and Van Loan's Matrix Computations, ch. 8.
+ * Equals R `eigen(A, symmetric = TRUE)` in reverse order and up to signs. Throws RangeError for entries that are not finite.
  */
 export const symmetricEigen = (packed: ArrayLike<number>, size: number): SymmetricEigen => {
   // Squares of what is this far below the largest entry underflow and break the iteration; they change no digit of the answer.

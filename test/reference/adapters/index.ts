@@ -15,6 +15,8 @@ import { esPropAdapter } from "./es-prop.ts";
 import { esRatesAdapter } from "./es-rates.ts";
 import { longAncovaAdapter } from "./long-ancova.ts";
 import { longGeeAdapter } from "./long-gee.ts";
+import { longLmmAdapter } from "./long-lmm.ts";
+import { longMmrmAdapter } from "./long-mmrm.ts";
 import { maBayesAdapter } from "./ma-bayes.ts";
 import { maBiasAdapter } from "./ma-bias.ts";
 import { maBucherAdapter } from "./ma-bucher.ts";
@@ -66,6 +68,8 @@ export const adapters: readonly Adapter[] = [
   esRatesAdapter,
   longAncovaAdapter,
   longGeeAdapter,
+  longLmmAdapter,
+  longMmrmAdapter,
   maBayesAdapter,
   maBiasAdapter,
   maBucherAdapter,
