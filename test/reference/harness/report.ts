@@ -12,7 +12,7 @@ export const report = (results: readonly CaseResult[]): string => {
     .sort((a, b) => (a.reference.id < b.reference.id ? -1 : 1))
     .map(({ reference, checks }) => {
       const failed = checks.filter(({ passed }) => !passed).length;
-      const [worst, allowed] = worstOf(checks);
+      const [worst, allowed] = shown(checks);
       return `| ${reference.id} | ${reference.title} | ${checks.length} | ${failed} | ${worst} | ${allowed} |`;
     });
   const all = results.flatMap(({ checks }) => checks);
@@ -30,12 +30,15 @@ ${lines.join("\n")}
 `;
 };
 
-/** The largest error of a case's numbers, and what is allowed for that number. */
-const worstOf = (checks: readonly Check[]): readonly [string, string] => {
-  const worst = checks.reduce<Check | null>(
+/** The check with the largest error of a case's numbers; `null` when all are exact. */
+export const worstOf = (checks: readonly Check[]): Check | null =>
+  checks.reduce<Check | null>(
     (most, check) => (check.error !== null && check.error > (most?.error ?? 0) ? check : most),
     null,
   );
+
+const shown = (checks: readonly Check[]): readonly [string, string] => {
+  const worst = worstOf(checks);
   const error = worst?.error ?? 0;
   return [error < 1e-15 ? "0" : error.toExponential(0), String((worst ?? checks[0])?.allowed ?? "")];
 };
