@@ -1,0 +1,139 @@
+import { gaussHermiteRule } from "../numeric/gauss-hermite.ts";
+import { addOuter } from "../numeric/packed-matrix.ts";
+import { type ArmTerms, armLogLikelihood } from "./arm-log-likelihood.ts";
+
+export interface StudyIntegral {
+  /** log ∫ Π likelihoods of the arms × N(b; 0, spread²) db. */
+  readonly value: number;
+  /** Its derivatives in each arm's log hazard. */
+  readonly slopes: Float64Array;
+  /** Minus its second derivatives, packed by rows. */
+  readonly information: Float64Array;
+}
+
+/** A Gauss–Hermite rule for ∫ f(x) dx: with log w + x² in place of w. */
+export interface ShiftRule {
+  readonly nodes: Float64Array;
+  readonly logWeights: Float64Array;
+}
+
+export const shiftRule = (n: number): ShiftRule => {
+  const { nodes, weights } = gaussHermiteRule(n);
+  return {
+    nodes,
+    logWeights: weights.map((weight, k) => Math.log(weight) + (nodes[k] as number) * (nodes[k] as number)),
+  };
+};
+
+/** Where a study's shift is looked at, and the logarithms of the weights there, prior density included. */
+export interface ShiftNodes {
+  readonly shifts: Float64Array;
+  readonly logWeights: Float64Array;
+}
+
+/**
+ * Nodes of the integral over a study's shift b ~ N(0, spread²) of its arms' log hazards: Gauss–Hermite about the mode of b given the
+ * data, scaled by the curvature there. `spread` 0: no shift. Pinheiro & Bates (1995), doi:10.1080/10618600.1995.10474663.
+ */
+export const shiftNodes = (
+  arms: readonly ArmTerms[],
+  offsets: ArrayLike<number>,
+  spread: number,
+  rule: ShiftRule,
+): ShiftNodes => {
+  if (spread === 0) return { shifts: new Float64Array(1), logWeights: new Float64Array(1) };
+  const { centre, scale } = modeOf(arms, offsets, spread);
+  const size = rule.nodes.length;
+  const shifts = new Float64Array(size);
+  const logWeights = new Float64Array(size);
+  const logFactor = Math.log(scale / spread) - 0.5 * Math.log(Math.PI);
+  for (let k = 0; k < size; k++) {
+    const node = rule.nodes[k] as number;
+    const shift = centre + Math.SQRT2 * scale * node;
+    const ratio = shift / spread;
+    shifts[k] = shift;
+    logWeights[k] = (rule.logWeights[k] as number) + logFactor - 0.5 * ratio * ratio;
+  }
+  return { shifts, logWeights };
+};
+
+/**
+ * One study's likelihood, its shift b integrated out over given nodes.
+ *
+ * Exact derivatives of that sum: slope E(ℓ′), second derivative E(ℓ″) + Cov(ℓ′), means under b given the data.
+ */
+export const studyIntegral = (
+  arms: readonly ArmTerms[],
+  offsets: ArrayLike<number>,
+  { shifts, logWeights }: ShiftNodes,
+): StudyIntegral => {
+  const m = arms.length;
+  const size = shifts.length;
+  // Each node's log term, then slope and curvature of each arm there.
+  const width = 1 + 2 * m;
+  const work = new Float64Array(size * width);
+  const out = new Float64Array(3);
+  let highest = -Infinity;
+  for (let k = 0; k < size; k++) {
+    let logTerm = logWeights[k] as number;
+    for (let i = 0; i < m; i++) {
+      out[0] = out[1] = out[2] = 0;
+      armLogLikelihood(arms[i] as ArmTerms, (offsets[i] as number) + (shifts[k] as number), out);
+      logTerm += out[0];
+      work[k * width + 1 + i] = out[1];
+      work[k * width + 1 + m + i] = out[2];
+    }
+    work[k * width] = logTerm;
+    highest = Math.max(highest, logTerm);
+  }
+  let mass = 0;
+  const slopes = new Float64Array(m);
+  const information = new Float64Array((m * (m + 1)) / 2);
+  for (let k = 0; k < size; k++) {
+    const at = k * width;
+    const weight = Math.exp((work[at] as number) - highest);
+    mass += weight;
+    for (let i = 0, packed = 0; i < m; i++) {
+      const slope = work[at + 1 + i] as number;
+      slopes[i] = (slopes[i] as number) + weight * slope;
+      for (let j = 0; j <= i; j++, packed++) {
+        const curvature = i === j ? (work[at + 1 + m + i] as number) : 0;
+        const term = curvature + slope * (work[at + 1 + j] as number);
+        information[packed] = (information[packed] as number) - weight * term;
+      }
+    }
+  }
+  for (let i = 0; i < m; i++) slopes[i] = (slopes[i] as number) / mass;
+  for (let packed = 0; packed < information.length; packed++) {
+    information[packed] = (information[packed] as number) / mass;
+  }
+  addOuter(information, slopes);
+  return { value: highest + Math.log(mass), slopes, information };
+};
+
+/** The most probable b and 1/√(minus the curvature there): Newton steps, halved while they lose. */
+const modeOf = (arms: readonly ArmTerms[], offsets: ArrayLike<number>, spread: number) => {
+  const precision = 1 / (spread * spread);
+  const work = new Float64Array(3);
+  const read = (b: number): void => {
+    work[0] = work[1] = work[2] = 0;
+    for (let i = 0; i < arms.length; i++) armLogLikelihood(arms[i] as ArmTerms, (offsets[i] as number) + b, work);
+    work[0] -= 0.5 * precision * b * b;
+    work[1] -= precision * b;
+    work[2] -= precision;
+  };
+  let centre = 0;
+  read(centre);
+  for (let iteration = 0; iteration < 100; iteration++) {
+    const value = work[0] as number;
+    let step = -(work[1] as number) / (work[2] as number);
+    read(centre + step);
+    while (!((work[0] as number) >= value - 1e-9 * Math.abs(value))) {
+      step /= 2;
+      read(centre + step);
+    }
+    centre += step;
+    if (Math.abs(step) * Math.sqrt(-(work[2] as number)) < 1e-3) break;
+  }
+  return { centre, scale: 1 / Math.sqrt(-(work[2] as number)) };
+};
