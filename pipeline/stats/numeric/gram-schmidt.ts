@@ -1,3 +1,5 @@
+import { project } from "./orthonormal-columns.ts";
+
 export interface GramSchmidt {
   /** Each of length 1, at right angles to the others; the first j span what the first j given columns span. */
   readonly columns: readonly Float64Array[];
@@ -12,7 +14,7 @@ export interface GramSchmidt {
  *
  * Each column is gone through twice, which keeps right angles to the last bit: Giraud, Langou & Rozložník (2005),
  * doi:10.1016/j.camwa.2005.08.009. O(n·p²). Equals R `qr.Q(qr(X))` up to signs. A column that is a combination of those before it becomes
- * noise: see `shares`.
+ * noise (see `shares`), where `orthonormalColumns` leaves it out.
  */
 export const gramSchmidt = (given: readonly ArrayLike<number>[]): GramSchmidt => {
   const columns: Float64Array[] = [];
@@ -34,11 +36,7 @@ export const gramSchmidt = (given: readonly ArrayLike<number>[]): GramSchmidt =>
 /** Takes out of a vector, in place, what lies in the span of orthonormal columns. */
 export const takeOut = (columns: readonly Float64Array[], vector: Float64Array): void => {
   for (let pass = 0; pass < 2; pass++) {
-    for (const column of columns) {
-      let shared = 0;
-      for (let i = 0; i < vector.length; i++) shared += (column[i] as number) * (vector[i] as number);
-      for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] as number) - shared * (column[i] as number);
-    }
+    for (const column of columns) project(vector, column);
   }
 };
 

@@ -1,4 +1,5 @@
 import { type NotEstimable, notEstimable } from "../quantity.ts";
+import { orthonormalColumns } from "./orthonormal-columns.ts";
 import { packedAt } from "./packed-matrix.ts";
 import { requireFiniteAll, requireSameLength } from "./require.ts";
 
@@ -12,13 +13,10 @@ export interface OrthogonalColumns {
   readonly backCovariance: (packed: ArrayLike<number>) => Float64Array;
 }
 
-/** A column of which less than this share is left beside the columns before it tells nothing new. */
-const DEPENDENT = 1e-10;
-
 /**
  * Which columns at right angles, each of mean square 1, span the same space, so that Newton's steps lose no digits?
  *
- * Units, offsets and near-dependence of covariates then cost nothing. Gram–Schmidt in the order of the columns, done twice, which is enough:
+ * Units, offsets and near-dependence of covariates then cost nothing. Gram–Schmidt in the order of the columns, twice (`orthonormalColumns`):
  * Giraud, Langou & Rozložník (2005), doi:10.1016/j.camwa.2005.08.009. Equals R `qr.Q(qr(X)) * sqrt(n)` up to signs.
  * Not estimable with fewer rows than columns, or when a column is a combination of those before it.
  */
@@ -29,32 +27,16 @@ export const orthogonalColumns = (given: readonly ArrayLike<number>[], n: number
     requireFiniteAll("column", column);
   }
   if (p === 0 || n < p) return notEstimable("too-few", `${n} rows cannot give ${p} coefficients.`, { n, p });
-  const columns: Float64Array[] = [];
-  /** given = columns · upper. */
-  const upper: Float64Array[] = [];
-  for (let j = 0; j < p; j++) {
-    const rest = Float64Array.from(given[j] as ArrayLike<number>);
-    const whole = rootMeanSquare(rest);
-    const shares = new Float64Array(p);
-    for (let pass = 0; pass < 2; pass++) {
-      columns.forEach((column, k) => {
-        let product = 0;
-        for (let i = 0; i < n; i++) product += (column[i] as number) * (rest[i] as number);
-        product /= n;
-        shares[k] = (shares[k] as number) + product;
-        for (let i = 0; i < n; i++) rest[i] = (rest[i] as number) - product * (column[i] as number);
-      });
-    }
-    const left = rootMeanSquare(rest);
-    if (!(left > DEPENDENT * whole)) {
-      return notEstimable("singular", "The covariates cannot be told apart: one is a combination of others.", {
-        column: j,
-      });
-    }
-    shares[j] = left;
-    columns.push(rest.map((value) => value / left));
-    upper.push(shares);
+  const { columns: units, parts, dependent } = orthonormalColumns(given);
+  if (dependent.length > 0) {
+    return notEstimable("singular", "The covariates cannot be told apart: one is a combination of others.", {
+      column: dependent[0] as number,
+    });
   }
+  const root = Math.sqrt(n);
+  const columns = units.map((column) => column.map((value) => value * root));
+  /** given = columns · upper. */
+  const upper = parts.map((own) => own.map((value) => value / root));
   const back = (coefficients: ArrayLike<number>): Float64Array => {
     const solved = Float64Array.from(coefficients);
     for (let j = p - 1; j >= 0; j--) {
@@ -80,9 +62,6 @@ export const orthogonalColumns = (given: readonly ArrayLike<number>[], n: number
   };
   return { kind: "orthogonal-columns", columns, back, backCovariance };
 };
-
-const rootMeanSquare = (values: Float64Array): number =>
-  Math.sqrt(values.reduce((total, value) => total + value * value, 0) / values.length);
 
 const combination = (vectors: readonly Float64Array[], shareOf: (k: number) => number): Float64Array => {
   const total = new Float64Array(vectors.length);
