@@ -310,6 +310,7 @@ export { lagOneAutocorrelation } from "./numeric/lag-one-autocorrelation.ts";
 export { type LeastSquares, type LeastSquaresOptions, leastSquares } from "./numeric/least-squares.ts";
 export { type Maximum, type MaximumOptions, maximumLikelihood } from "./numeric/maximum-likelihood.ts";
 export { mean } from "./numeric/mean.ts";
+export { naturalSpline } from "./numeric/natural-spline.ts";
 export { type OrthogonalColumns, orthogonalColumns } from "./numeric/orthogonal-columns.ts";
 export { quantileSorted } from "./numeric/quantile-sorted.ts";
 export { type Random, random, randomStream } from "./numeric/random.ts";
@@ -395,6 +396,8 @@ export {
   proportionalHazardsTest,
   type TimeTransform,
 } from "./survival/proportional-hazards-test.ts";
+export { pseudoValues } from "./survival/pseudo-values.ts";
+export { resampledRestrictedMean } from "./survival/resampled-restricted-mean.ts";
 export { type RestrictedMeanOptions, restrictedMean } from "./survival/restricted-mean.ts";
 export { type RestrictedMeanDifference, restrictedMeanDifference } from "./survival/restricted-mean-difference.ts";
 export { type RespondersAmongStarters, restrictedMeanDuration } from "./survival/restricted-mean-duration.ts";

@@ -54,6 +54,10 @@ export interface Test {
   readonly p: number;
 }
 
+/**
+ * A number with its uncertainty: the value, its standard error on `seScale`, and its intervals, of which the first is to be printed.
+ * Left out, these are `null`, "identity" and none.
+ */
 export const estimate = (
   value: number,
   options: { readonly se?: number | null; readonly seScale?: Scale; readonly intervals?: readonly Interval[] } = {},
@@ -65,6 +69,7 @@ export const estimate = (
   intervals: options.intervals ?? [],
 });
 
+/** Why there is no number: a code to branch on, a sentence to print, and what was counted, if that helps. */
 export const notEstimable = (
   code: NotEstimableCode,
   reason: string,

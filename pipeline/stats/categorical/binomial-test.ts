@@ -8,7 +8,8 @@ const slack = 1 + 1e-7;
 
 /**
  * Is the share a given one, exactly? Two-sided: the probability of all counts that are no more probable than the observed one.
- * Equals R 4.2.2 `binom.test(x, n, p)`. Throws RangeError for a `chance` outside (0, 1).
+ * Of the ways to be two-sided this is the "minimum likelihood" one of Fay (2010), doi:10.32614/RJ-2010-008.
+ * Equals R 4.2.2 `binom.test(x, n, p)`. Not estimable without people. Throws RangeError for a `chance` outside (0, 1).
  */
 export const binomialTest = (
   share: Share,

@@ -27,7 +27,10 @@ export const chiSquareFourCells = (
   return { name, statistic, df: [1], p: chiSquareUpperTail(statistic, 1) };
 };
 
-/** How strongly group and event go together, −1 to 1: (ad − bc)/√(product of margins). Not estimable with an empty margin. */
+/**
+ * How strongly do group and event go together, −1 to 1? (ad − bc)/√(product of margins).
+ * Yule (1912), doi:10.2307/2340126. Equals R psych 2.2.9 `phi(table, digits = 15)`. Not estimable with an empty margin.
+ */
 export const phiCoefficient = ({ a, b, c, d }: FourCells): number | NotEstimable => {
   const margins = Math.sqrt(a + b) * Math.sqrt(c + d) * Math.sqrt(a + c) * Math.sqrt(b + d);
   if (margins === 0) return notEstimable("one-group", "A margin of the table is empty.");

@@ -6,7 +6,7 @@ import { refuseShare, type Share } from "./refuse-share.ts";
 /**
  * Which share is it, with an interval that covers at least as often as it says, whatever the true share?
  * Limits are the α/2 and 1 − α/2 quantiles of Beta(x, n−x+1) and Beta(x+1, n−x); 0 and 1 at the ends. No standard error.
- * Clopper & Pearson (1934), doi:10.1093/biomet/26.4.404. Equals R 4.2.2 `binom.test`.
+ * Clopper & Pearson (1934), doi:10.1093/biomet/26.4.404. Equals R 4.2.2 `binom.test(x, n)$conf.int`. Not estimable without people.
  */
 export const clopperPearson = (share: Share, { level = 0.95 }: { readonly level?: number } = {}): Quantity => {
   requireOpenUnit("level", level);

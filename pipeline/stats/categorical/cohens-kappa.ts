@@ -20,8 +20,8 @@ export interface CohensKappa {
 /**
  * How far do two raters agree beyond chance? κ = (pₒ − pₑ)/(1 − pₑ), with weights 1 on the diagonal, 1 − |i−j|/(k−1) linear,
  * 1 − (i−j)²/(k−1)² quadratic. `table` is square, rows the first rater, categories in their order for weights to make sense.
- * Cohen (1968), doi:10.1037/h0026256; standard errors Fleiss, Cohen & Everitt (1969), doi:10.1037/h0028106.
- * Equals R vcd 1.4-11 `Kappa`. Not estimable when chance alone would give full agreement.
+ * Cohen (1960), doi:10.1177/001316446002000104; with weights Cohen (1968), doi:10.1037/h0026256; standard errors Fleiss, Cohen & Everitt
+ * (1969), doi:10.1037/h0028106. Equals R vcd 1.4-11 `Kappa`. Not estimable when chance alone would give full agreement.
  */
 export const cohensKappa = (
   table: readonly (readonly number[])[],

@@ -8,7 +8,7 @@ import type { FourCells } from "./fisher-exact.ts";
  * How many times as high are the odds of the event in group 1, given the margins? The conditional maximum likelihood estimate: the odds
  * ratio whose expected first cell is the observed one, with exact limits. No standard error; see `conditionalOddsRatioLimits`.
  * Cornfield (1956), Proc 3rd Berkeley Symp 4:135. Equals R 4.2.2 `fisher.test`, whose roots stop at about 1e-4.
- * 0 when the first cell is as small as the margins allow; not estimable when it is as large, or when they allow one table only.
+ * The value is 0 when the first cell is as small as the margins allow; not estimable when it is as large, or when they allow one table only.
  */
 export const conditionalOddsRatio = (
   cells: FourCells,
@@ -25,7 +25,12 @@ export const conditionalOddsRatio = (
   return value === null ? unsolved : estimate(value, { intervals: [limits] });
 };
 
-/** Exact limits of the odds ratio: those at which a one-sided tail of the conditional distribution is (1 − level)/2. Open above: `null`. */
+/**
+ * Between which limits does the odds ratio lie, exactly, given the margins? Those at which a one-sided tail of the conditional
+ * distribution is (1 − level)/2; the upper one is open (`null`) when the first cell is as large as the margins allow.
+ * Cornfield (1956), Proc 3rd Berkeley Symp 4:135. Equals R 4.2.2 `fisher.test(conf.level = level)$conf.int`, whose roots stop at about 1e-4.
+ * Not estimable when the margins allow one table only.
+ */
 export const conditionalOddsRatioLimits = (
   cells: FourCells,
   { level = 0.95 }: { readonly level?: number } = {},

@@ -16,7 +16,7 @@ const slack = 1 + 1e-7;
  * Do two groups differ in a share, exactly, given the margins? Two-sided: the probability of all tables that are no more
  * probable than the observed one. The statistic is the first cell, which is hypergeometric under no difference.
  * A table with an empty margin has p = 1.
- * Fisher (1935), doi:10.2307/2342435. Equals R 4.2.2 `fisher.test`.
+ * Fisher (1935), doi:10.2307/2342435. Equals R 4.2.2 `fisher.test(table)$p.value`.
  * Throws RangeError for counts that are not whole.
  */
 export const fisherExact = ({ a, b, c, d }: FourCells): Test => {

@@ -4,7 +4,8 @@ import type { FourCells } from "./fisher-exact.ts";
 
 /**
  * Is the event rarer ("less") or more frequent ("greater") in group 1, exactly, given the margins? One hypergeometric tail.
- * Equals R 4.2.2 `fisher.test(alternative = …)`. Throws RangeError for counts that are not whole.
+ * Fisher (1935), doi:10.2307/2342435. Equals R 4.2.2 `fisher.test(alternative = …)`. A table with an empty margin has p = 1.
+ * Throws RangeError for counts that are not whole.
  */
 export const fisherOneSided = (
   cells: FourCells,

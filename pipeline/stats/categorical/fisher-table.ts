@@ -16,7 +16,7 @@ const SLACK = 1e-7;
  * Do the rows of an r × c table differ, exactly, given the margins? The probability of all tables with these margins that are no more
  * probable than the observed one, Π row!·Π column!/(n!·Π count!); the statistic is the observed table's probability.
  * Empty rows and columns change nothing; a table with one row or column left has p = 1.
- * Freeman & Halton (1951), Biometrika 38:141, doi:10.1093/biomet/38.1-2.141, by the network algorithm of Mehta & Patel (1983),
+ * Freeman & Halton (1951), Biometrika 38:141, doi:10.2307/2332323, by the network algorithm of Mehta & Patel (1983),
  * JASA 78:427, doi:10.1080/01621459.1983.10477989. Equals R 4.2.2 `fisher.test(table)`; `fisherExact` for 2 × 2.
  * Not estimable without people and where more than `maxSteps` are needed: `chiSquareTable` serves there.
  * Throws RangeError for counts that are not whole.

@@ -5,7 +5,7 @@ import { type ContingencyTable, expectedCounts, refuseMargins, tableMargins } fr
 /**
  * Do the rows of an r × c table differ? The likelihood ratio G = 2·Σ O·ln(O/E), empty cells adding nothing, chi-square with
  * (r − 1)(c − 1) df; no correction.
- * Wilks (1935), doi:10.1214/aoms/1177732564. Equals R `vcd::assocstats`, likelihood ratio.
+ * Wilks (1935), Ann Math Stat 6:190. Equals R vcd 1.4-11 `assocstats`, likelihood ratio.
  * Not estimable with fewer than two rows or columns, or with an empty one. Throws RangeError for counts that are not whole.
  */
 export const gTest = (table: ContingencyTable): Test | NotEstimable => {

@@ -19,9 +19,10 @@ export interface LinearByLinearOptions {
 }
 
 /**
- * Is there a trend: do later rows tend to later columns? M² = (n − 1)·r², r the correlation of the scores, chi-square with 1 df. It spends one
+ * Is there a trend, later rows tending to later columns? M² = (n − 1)·r², r the correlation of the scores, chi-square with 1 df. It spends one
  * df where `chiSquareTable` spends (r − 1)(c − 1). An empty row keeps its score and adds nothing.
- * Mantel (1963), JASA 58:690, doi:10.1080/01621459.1963.10500879; Agresti (2002), sec. 3.4.1. Equals R `coin::lbl_test` (its z squared).
+ * Mantel (1963), JASA 58:690, doi:10.1080/01621459.1963.10500879; Agresti (2002), Categorical Data Analysis, sec. 3.4.1.
+ * Equals R coin 1.4-2 `lbl_test`, its z squared.
  * Not estimable with fewer than two people or when either score does not vary. Throws RangeError for counts that are not whole and for
  * scores of the wrong length.
  */

@@ -22,8 +22,9 @@ export const mcnemar = (
 };
 
 /**
- * The same, exactly: the binomial test of n₁₂ among the pairs that changed; with `midP` less the probability of the observed count,
- * which makes it less cautious. Fagerland, Lydersen & Laake (2013), doi:10.1186/1471-2288-13-91. Equals R 4.2.2 `binom.test(n12, n12 + n21)`.
+ * Did more pairs change one way than the other, exactly? The binomial test of n₁₂ among the pairs that changed; with `midP` less the
+ * probability of the observed count, which makes it less cautious. Fagerland, Lydersen & Laake (2013), doi:10.1186/1471-2288-13-91.
+ * Equals R 4.2.2 `binom.test(n12, n12 + n21)`; `midP` takes `dbinom(n12, n12 + n21, 0.5)` from it. Not estimable when no pair changed.
  */
 export const mcnemarExact = (
   cells: PairedCells,

@@ -9,6 +9,7 @@ import { refuseTwoShares } from "./refuse-two-shares.ts";
  * By how much do two shares differ, share 1 minus share 2, with the limits of the score test? Those δ at which
  * (p₁ − p₂ − δ)/√V reaches ±z, V = (q₁(1−q₁)/n₁ + q₂(1−q₂)/n₂)·N/(N−1), q the maximum likelihood shares with q₁ − q₂ = δ (the root of
  * a cubic). −1 and 1 at the ends. No standard error. Miettinen & Nurminen (1985), doi:10.1002/sim.4780040211.
+ * No outside software; at its limits the statistic is z with shares maximised numerically. Not estimable with an empty group.
  */
 export const miettinenNurminen = (counts: TwoByTwo, { level = 0.95 }: { readonly level?: number } = {}): Quantity => {
   const z = normalQuantile((1 + requireOpenUnit("level", level)) / 2);

@@ -4,7 +4,8 @@ import { refuseTwoShares } from "./refuse-two-shares.ts";
 
 /**
  * How many people in group 1 for one event more (positive) or fewer (negative) than in group 2? 1/(p₁ − p₂). No interval is given: one
- * about a difference near 0 is two half-lines (Altman 1998, doi:10.1136/bmj.317.7168.1309).
+ * about a difference near 0 is two half-lines, see Altman (1998), doi:10.1136/bmj.317.7168.1309. No outside software; the reciprocal of
+ * `waldDifference`. Not estimable when the shares are the same or with an empty group.
  */
 export const numberNeededToTreat = (counts: TwoByTwo): number | NotEstimable => {
   const refusal = refuseTwoShares(counts);

@@ -6,7 +6,10 @@ import { ratioOf } from "./risk-ratio.ts";
 
 /**
  * By how much did the share of yes differ between two looks at the same people, first minus second? (n₁₂ − n₂₁)/n;
- * SE √(n₁₂ + n₂₁ − (n₁₂−n₂₁)²/n)/n, Wald limits. Agresti (2013), Categorical Data Analysis, eq. 11.2.
+ * SE √(n₁₂ + n₂₁ − (n₁₂−n₂₁)²/n)/n, Wald limits, not cut.
+ * Agresti (2013), Categorical Data Analysis, eq. 11.2; method 1 of Newcombe (1998),
+ * doi:10.1002/(SICI)1097-0258(19981130)17:22<2635::AID-SIM954>3.0.CO;2-C.
+ * Equals R PropCIs `diffpropci.Wald.mp(n21, n12, n, conf.level)`. Not estimable without pairs.
  */
 export const pairedShareDifference = (
   cells: PairedCells,
@@ -26,6 +29,7 @@ export const pairedShareDifference = (
  * How many times as high are the odds of a yes at the first look, within people? n₁₂/n₂₁; SE of its logarithm √(1/n₁₂ + 1/n₂₁).
  * 0 when nobody changed from yes to no (limits then open above); not estimable when nobody changed from no to yes.
  * Breslow & Day (1980), Statistical Methods in Cancer Research I, sec. 5.2.
+ * Equals R survival 3.5-3 `exp(coef(clogit(yes ~ first + strata(person))))`.
  */
 export const matchedOddsRatio = (cells: PairedCells, { level = 0.95 }: { readonly level?: number } = {}): Quantity => {
   requireOpenUnit("level", level);

@@ -7,6 +7,7 @@ import { refuseTwoShares } from "./refuse-two-shares.ts";
 /**
  * How many times as likely is the event in group 1 as in group 2? p₁/p₂; SE of its logarithm √(1/a − 1/n₁ + 1/c − 1/n₂), Katz limits.
  * Cells are not corrected: not estimable without events in a group. Katz et al. (1978), doi:10.2307/2530610.
+ * Equals metafor 3.8-1 `summary(escalc(measure = "RR"), transf = exp)`.
  */
 export const riskRatio = (counts: TwoByTwo, { level = 0.95 }: { readonly level?: number } = {}): Quantity => {
   requireOpenUnit("level", level);
@@ -22,6 +23,7 @@ export const riskRatio = (counts: TwoByTwo, { level = 0.95 }: { readonly level?:
 /**
  * How many times as high are the odds of the event in group 1? ad/bc; SE of its logarithm √(1/a + 1/b + 1/c + 1/d), Woolf limits.
  * Cells are not corrected: not estimable with an empty one. Woolf (1955), doi:10.1111/j.1469-1809.1955.tb01348.x.
+ * Equals metafor 3.8-1 `summary(escalc(measure = "OR"), transf = exp)`.
  */
 export const oddsRatio = (counts: TwoByTwo, { level = 0.95 }: { readonly level?: number } = {}): Quantity => {
   requireOpenUnit("level", level);

@@ -6,7 +6,9 @@ import { refuseTwoShares } from "./refuse-two-shares.ts";
 
 /**
  * By how much do two shares differ, share 1 minus share 2, with large-sample limits? SE² = p₁(1−p₁)/n₁ + p₂(1−p₂)/n₂, limits not cut.
- * Covers too rarely in small groups; prefer `newcombeDifference`. Equals R 4.2.2 `prop.test(correct = FALSE)` before it cuts to ±1.
+ * Covers too rarely in small groups; prefer `newcombeDifference`. Method 1 of Newcombe (1998),
+ * doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I. Equals R 4.2.2 `prop.test(correct = FALSE)` before it cuts to ±1.
+ * Not estimable with an empty group.
  */
 export const waldDifference = (counts: TwoByTwo, { level = 0.95 }: { readonly level?: number } = {}): Quantity => {
   requireOpenUnit("level", level);

@@ -4,9 +4,10 @@ import { estimate, type Quantity } from "../quantity.ts";
 import { refuseShare, type Share } from "./refuse-share.ts";
 
 /**
- * Wilson's interval widened by a continuity correction: the score limits of p ± c/n, c = min(½, |x − n/2|), cut to 0 and 1.
- * c is taken against a share of one half, so it vanishes there. No standard error.
+ * Which share is it, with Wilson's interval widened by a continuity correction? The score limits of p ± c/n, c = min(½, |x − n/2|), cut to
+ * 0 and 1. c is taken against a share of one half, so it vanishes there. No standard error.
  * Newcombe (1998), doi:10.1002/(SICI)1097-0258(19980430)17:8<857::AID-SIM777>3.0.CO;2-E. Equals R 4.2.2 `prop.test(x, n)`.
+ * Not estimable without people.
  */
 export const wilsonCorrected = (share: Share, { level = 0.95 }: { readonly level?: number } = {}): Quantity => {
   const z = normalQuantile((1 + requireOpenUnit("level", level)) / 2);

@@ -5,8 +5,12 @@ import type { RiskRatioInterval } from "./e-value.ts";
 export type RatioKind = "riskRatio" | "oddsRatioRare" | "oddsRatioCommon" | "hazardRatioRare" | "hazardRatioCommon";
 
 /**
- * The risk ratio that another ratio stands for, nearly: √OR and (1 − ½^√HR)/(1 − ½^√(1/HR)) when the outcome is common, else itself.
- * VanderWeele & Ding (2017), doi:10.7326/M16-2607, table 2. Throws RangeError for a ratio not positive.
+ * What risk ratio does an odds or hazard ratio stand for, nearly?
+ *
+ * √OR and (1 − ½^√HR)/(1 − ½^√(1/HR)) when the outcome is common (15 % or more by the end of follow-up), else the ratio itself.
+ * VanderWeele & Ding (2017), Ann Intern Med 167:268, doi:10.7326/M16-2607, table 2.
+ * Equals EValue 4.1.4 `evalues.RR`, `evalues.OR` and `evalues.HR` (rare = TRUE | FALSE), their row RR. Throws RangeError for a ratio
+ * not positive.
  */
 export const asRiskRatio = (ratio: number, kind: RatioKind): number => {
   requirePositive("ratio", ratio);
@@ -16,7 +20,12 @@ export const asRiskRatio = (ratio: number, kind: RatioKind): number => {
   return free(Math.sqrt(ratio)) / free(Math.sqrt(1 / ratio));
 };
 
-/** The risk ratio that a standardised mean difference d stands for, nearly: exp(0.91·d), limits exp(0.91·d ∓ 1.78·SE). Same source. */
+/**
+ * What risk ratio does a standardised mean difference d stand for, nearly?
+ *
+ * exp(0.91·d), 95 % limits exp(0.91·d ∓ 1.78·SE). VanderWeele & Ding (2017), Ann Intern Med 167:268, doi:10.7326/M16-2607, table 2.
+ * Equals EValue 4.1.4 `evalues.MD(est, se)`, its row RR. Throws RangeError for a standard error not positive.
+ */
 export const standardisedDifferenceAsRiskRatio = (d: number, standardError: number): RiskRatioInterval => {
   requireFinite("d", d);
   requirePositive("standardError", standardError);

@@ -22,12 +22,12 @@ export interface AugmentedOptions extends OutcomeOptions {
 }
 
 /**
- * How would the mean differ if everyone had had the intervention, or everyone the comparator? Right when the model of treatment or that of
- * the outcome is (doubly robust).
+ * How would the mean differ if everyone had had the intervention, or everyone the comparator, by two models of which one has to be right?
  *
- * The mean over people of q₁ + a(y − q₁)/e minus that of q₀ + (1 − a)(y − q₀)/(1 − e); e from the propensity model, q from a regression of
- * the outcome on treatment and covariates. Robins, Rotnitzky & Zhao (1994), JASA 89:846, doi:10.1080/01621459.1994.10476818; Lunceford &
- * Davidian (2004), Stat Med 23:2937, doi:10.1002/sim.1903. SE² = Σ(φ − φ̄)²/n² with divisor n.
+ * The model of treatment or that of the outcome (doubly robust). The mean over people of q₁ + a(y − q₁)/e minus that of
+ * q₀ + (1 − a)(y − q₀)/(1 − e); e from the propensity model, q from a regression of the outcome on treatment and covariates.
+ * SE² = Σ(φ − φ̄)²/n² with divisor n. Robins, Rotnitzky & Zhao (1994), JASA 89:846, doi:10.1080/01621459.1994.10476818; Lunceford &
+ * Davidian (2004), Stat Med 23:2937, doi:10.1002/sim.1903. No outside software; checked against the scores written out, and by coverage.
  * Means outside of what the outcome can be are possible with weights far apart. Not estimable where one of the models is not.
  */
 export const augmentedInverseProbability = (

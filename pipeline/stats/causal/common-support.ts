@@ -9,7 +9,7 @@ export interface CommonSupport {
 }
 
 /**
- * Whose propensity score lies in [low, high]: people who might well have had either treatment.
+ * Who has a propensity score in [low, high], and so might well have had either treatment?
  *
  * After trimming to these rows the propensity model is to be fitted again. The limits are a convention; Crump et al. (2009),
  * Biometrika 96:187, doi:10.1093/biomet/asn055, propose 0.1 and 0.9. Not estimable for nobody.

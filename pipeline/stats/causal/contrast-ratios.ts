@@ -13,12 +13,21 @@ interface RatioOptions {
  * How many times as likely is the outcome in one arm as in the other? Of a contrast of shares.
  *
  * p₁/p₀, marginal; SE of its logarithm by the delta method from the rows' influences: Σ(φ₁/p₁ − φ₀/p₀)². With weights taken as known
- * √(SE₁²/p₁² + SE₀²/p₀²). Not estimable unless both shares are above 0.
+ * √(SE₁²/p₁² + SE₀²/p₀²). Influences: Stefanski & Boos (2002), Am Stat 56:29, doi:10.1198/000313002753631330.
+ * Equals R `glm(y ~ a, family = quasipoisson, weights = w)` with sandwich 3.0-2 `vcovHC(type = "HC0")` when weights are taken as known.
+ * Not estimable unless both shares are above 0.
  */
 export const contrastRiskRatio = (contrast: Arms, options: RatioOptions = {}): Quantity =>
   ratio(contrast, { of: (p) => p, slope: (p) => 1 / p, top: Infinity }, options);
 
-/** The same for odds, p/(1 − p). Marginal: not the odds ratio of a regression with covariates. Not estimable with a share of 0 or 1. */
+/**
+ * How many times as high are the odds of the outcome in one arm as in the other? Of a contrast of shares.
+ *
+ * The ratio of p/(1 − p), marginal: not the odds ratio of a regression with covariates. SE as in `contrastRiskRatio`, with the slope
+ * 1/(p(1 − p)). Influences: Stefanski & Boos (2002), Am Stat 56:29, doi:10.1198/000313002753631330.
+ * Equals R `glm(y ~ a, family = quasibinomial, weights = w)` with sandwich 3.0-2 `vcovHC(type = "HC0")` when weights are taken as known.
+ * Not estimable with a share of 0 or 1.
+ */
 export const contrastOddsRatio = (contrast: Arms, options: RatioOptions = {}): Quantity =>
   ratio(contrast, { of: (p) => p / (1 - p), slope: (p) => 1 / (p * (1 - p)), top: 1 }, options);
 

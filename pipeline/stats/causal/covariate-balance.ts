@@ -39,6 +39,7 @@ export interface CovariateBalance {
  * The denominator of a standardised difference is always that of the unweighted people, so that weights cannot shrink a difference by
  * spreading a covariate; sample variances with n − 1, for 0/1 columns too. Weighted variance: Σw(x − m)²·Σw/((Σw)² − Σw²), n − 1 for equal
  * weights. 0.1 is the usual limit: Austin (2009), Stat Med 28:3083, doi:10.1002/sim.3697.
+ * No outside software; checked against repeated people for whole weights.
  * Not estimable: a difference or ratio of a covariate that does not vary, or with one person in an arm.
  */
 export const covariateBalance = ({

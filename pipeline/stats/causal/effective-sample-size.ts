@@ -1,10 +1,10 @@
 import { sum } from "../numeric/sum.ts";
 
 /**
- * How many people of weight 1 tell as much as these weighted ones? (Σw)²/Σw², Kish (1965), Survey Sampling, sec. 11.7.
+ * How many people of weight 1 tell as much as these weighted ones?
  *
- * Between 1 and the number of weights that are not 0, which it is when they are equal. `null` when no weight is above 0.
- * Throws RangeError for weights below 0 or not finite.
+ * (Σw)²/Σw², Kish (1965), Survey Sampling, sec. 11.7. Between 1 and the number of weights that are not 0, which it is when they are
+ * equal. `null` when no weight is above 0. Throws RangeError for weights below 0 or not finite.
  */
 export const effectiveSampleSize = (weights: ArrayLike<number>): number | null => {
   let largest = 0;

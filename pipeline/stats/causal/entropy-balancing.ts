@@ -23,12 +23,13 @@ export interface BalancingWeights {
 }
 
 /**
- * The weights nearest to equal ones that make the arms' means exactly alike.
+ * Which weights, as near to equal as can be, make the arms' means exactly alike?
  *
  * Of all positive weights that give each arm the target's means, those with least Σ w·log w: w ∝ exp(λ·(x − target)), λ by Newton's steps on
  * the convex dual. `att`: comparators are brought to the means of those treated, who keep weight 1; `ate`: both arms to the means of all.
  * Not the `entropy` target of `propensityWeights`. `model` carries the estimation of λ and of the target's means into a standard error.
- * Hainmueller (2012), Political Analysis 20:25, doi:10.1093/pan/mpr025. The definition of R `ebal::ebalance` (att).
+ * Hainmueller (2012), Political Analysis 20:25, doi:10.1093/pan/mpr025.
+ * Equals ebal 0.1-8 `ebalance(Treatment, X)$w` for `att`, up to the weights' sum.
  * Not estimable with an empty arm, dependent covariates, or (`not-reached`) when the target lies beyond what an arm spans.
  */
 export const entropyBalancing = (

@@ -15,8 +15,8 @@ export interface OutcomeOptions {
  *
  * The mean over all people of the model's predictions with treatment set to 1, minus that with 0 (standardisation, g-formula).
  * Robins (1986), Math Modelling 7:1393, doi:10.1016/0270-0255(86)90088-6. Standard errors from stacked estimating equations: a row's
- * influence is (its prediction − mean)/n plus what it does through the coefficients (Stefanski & Boos 2002,
- * doi:10.1198/000313002753631330). The difference equals R `mean(predict(fit, a = 1) − predict(fit, a = 0))`.
+ * influence is (its prediction − mean)/n plus what it does through the coefficients. Stefanski & Boos (2002), Am Stat 56:29,
+ * doi:10.1198/000313002753631330. Equals R `mean(predict(fit, a1) - predict(fit, a0))` of a `glm` fit, type = "response", in the difference.
  * Right only as far as the outcome's model is. Not estimable with an empty arm and where the regression is not.
  */
 export const gComputation = (

@@ -40,8 +40,8 @@ export interface LogisticFit {
  *
  * logit P(Y = 1) = xβ by maximum likelihood: Newton's steps on orthogonalised columns, so that units and offsets do no harm. Deviance is
  * −2·log likelihood. Rows must be complete. Weights count rows (frequencies); for weights of another kind use the influence functions.
- * Cox (1958), JRSS B 20:215; existence of the estimate: Albert & Anderson (1984), Biometrika 71:1, doi:10.1093/biomet/71.1.1.
- * Equals R `glm(y ~ x, family = binomial, weights = w)` run to convergence.
+ * Cox (1958), JRSS B 20:215, doi:10.1111/j.2517-6161.1958.tb00292.x; existence of the estimate: Albert & Anderson (1984), Biometrika 71:1,
+ * doi:10.1093/biomet/71.1.1. Equals R `glm(y ~ x, family = binomial, weights = w)` run to convergence.
  * Not estimable: `no-events` when all outcomes are alike, `separation` (complete or quasi-complete), `singular`, `no-convergence`.
  */
 export const logisticRegression = (

@@ -22,10 +22,11 @@ export interface PropensityWeights {
 }
 
 /**
- * Weights that make two arms alike, from a logistic propensity model (`propensityScore`), with what a standard error needs to carry the
- * model's estimation: give `model` as `weightModel` to a weighted contrast.
+ * Which weights make two arms alike, by a logistic propensity model?
  *
- * Rosenbaum & Rubin (1983), Biometrika 70:41, doi:10.1093/biomet/70.1.41; the targets and their weights at `WeightTarget`.
+ * Takes a `propensityScore`; for whom each target's weights speak stands at `WeightTarget`. Give `model` as `weightModel` to a weighted
+ * contrast: it carries the estimation of the propensity model into the standard error. Rosenbaum & Rubin (1983), Biometrika 70:41,
+ * doi:10.1093/biomet/70.1.41; Li, Morgan & Zaslavsky (2018), JASA 113:390, doi:10.1080/01621459.2016.1260466.
  * Not estimable when everyone is in one arm or the covariates cannot be told apart.
  */
 export const propensityWeights = (

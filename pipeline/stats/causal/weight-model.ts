@@ -21,11 +21,11 @@ export const requireWeightModel = ({ gradient, influence }: WeightModel, length:
 };
 
 /**
- * Each row's influence on an estimate: derivative × weight, plus, when the weights' model is given, the row's influence on the weights'
- * parameters times the estimate's derivative by them. Σ of squares is the variance.
+ * How much does each row move an estimate that was made with weights, known or estimated?
  *
- * Stacked estimating equations: Stefanski & Boos (2002), Am Stat 56:29, doi:10.1198/000313002753631330; for inverse probability
- * weighting Lunceford & Davidian (2004), Stat Med 23:2937, doi:10.1002/sim.1903.
+ * Derivative × weight, plus, when the weights' model is given, the row's influence on the weights' parameters times the estimate's
+ * derivative by them. Σ of squares is the variance. Stacked estimating equations: Stefanski & Boos (2002), Am Stat 56:29,
+ * doi:10.1198/000313002753631330; for inverse probability weighting Lunceford & Davidian (2004), Stat Med 23:2937, doi:10.1002/sim.1903.
  */
 export const rowInfluence = (
   derivative: Float64Array,

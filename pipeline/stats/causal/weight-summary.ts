@@ -19,7 +19,11 @@ export interface WeightSummary {
   readonly comparator: ArmWeights;
 }
 
-/** How many people do the weights leave in each arm, and does one person carry an arm? See `effectiveSampleSize`. */
+/**
+ * How many people do the weights leave in each arm, and does one person carry an arm?
+ *
+ * Totals, largest shares and effective sample sizes: Kish (1965), see `effectiveSampleSize`.
+ */
 export const weightSummary = ({
   treated,
   weight,

@@ -19,9 +19,8 @@ export interface WeightedOutcomes {
  * m₁ − m₀ with m = Σwy/Σw in each arm; SE² = Σ influence², where a row's influence is ±w(y − m)/Σw, plus, when `weightModel` is given,
  * what the row does through the estimated weights. Normal intervals. For shares `contrastRiskRatio` and `contrastOddsRatio` take the
  * answer. Lunceford & Davidian (2004), Stat Med 23:2937, doi:10.1002/sim.1903.
- * Equals, with weights taken as known, R `lm(y ~ a, weights = w)` with `sandwich::vcovHC(type = "HC0")`; with `finiteSample`
- * `survey::svyglm`.
- * Not estimable with an empty arm or when no outcome differs from its arm's mean.
+ * Equals R `lm(y ~ a, weights = w)` with sandwich 3.0-2 `vcovHC(type = "HC0")` when weights are taken as known, and with `finiteSample`
+ * survey 4.1-1 `svyglm`. Not estimable with an empty arm or when no outcome differs from its arm's mean.
  */
 export const weightedMeanDifference = (
   { treated, outcome, weight }: WeightedOutcomes,

@@ -6,7 +6,7 @@ const HALF_LOG_TWO_PI = 0.9189385332046727;
 /**
  * P(X = events) for `n` trials with chance `p`. Equals R `dbinom(events, n, p)`.
  *
- * Loader's saddle-point form (2000, "Fast and accurate computation of binomial probabilities"): Stirling's formula with its error kept
+ * The saddle-point form of Loader (2000), "Fast and accurate computation of binomial probabilities": Stirling's formula with its error kept
  * apart, so that no digits are lost for large n.
  */
 export const binomialProbability = (events: number, n: number, p: number): number => {

@@ -9,8 +9,8 @@ import { normalQuantile } from "./normal-quantile.ts";
 /**
  * The x with P(X ≤ x) = p for a chi-square variable with `df` > 0, for 0 < p < 1. Equals R `qchisq(p, df)`.
  *
- * Above 500 degrees of freedom the wrapped routine goes astray, so the first guess is Wilson & Hilferty's (1931, PNAS 17:684,
- * doi:10.1073/pnas.17.12.684); Newton steps on the log of the nearer tail then finish either guess.
+ * Above 500 degrees of freedom the wrapped routine goes astray, so the first guess is that of Wilson & Hilferty (1931), PNAS 17:684,
+ * doi:10.1073/pnas.17.12.684; Newton steps on the log of the nearer tail then finish either guess.
  */
 export const chiSquareQuantile = (p: number, df: number): number => {
   requireOpenUnit("p", p);
@@ -24,7 +24,10 @@ export const chiSquareQuantile = (p: number, df: number): number => {
   );
 };
 
-/** The x with P(X > x) = q, for 0 < q < 1; keeps the digits of a q too small for 1 − q. Equals R `qchisq(q, df, lower.tail = FALSE)`. */
+/**
+ * The x with P(X > x) = q for a chi-square variable with `df` > 0, for 0 < q < 1; keeps the digits of a q too small for 1 − q.
+ * Equals R `qchisq(q, df, lower.tail = FALSE)`.
+ */
 export const chiSquareUpperQuantile = (q: number, df: number): number => {
   requireOpenUnit("q", q);
   requirePositive("df", df);

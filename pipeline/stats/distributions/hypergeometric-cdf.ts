@@ -1,7 +1,9 @@
 import { sum } from "../numeric/sum.ts";
 import { hypergeometricProbability, type Urn } from "./hypergeometric-probability.ts";
 
-/** P(at most `count` of the drawn balls are white), by summing. Equals R `phyper(count, white, black, drawn)`. */
+/**
+ * P(at most `count` of the drawn balls are white), summed from single probabilities. Equals R `phyper(count, white, black, drawn)`.
+ */
 export const hypergeometricCdf = (count: number, urn: Urn): number => {
   const least = Math.max(0, urn.drawn - urn.black);
   if (count >= Math.min(urn.white, urn.drawn)) return 1;

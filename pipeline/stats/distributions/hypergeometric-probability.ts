@@ -11,7 +11,7 @@ export interface Urn {
 /**
  * P(exactly `count` of the drawn balls are white). Equals R `dhyper(count, white, black, drawn)`.
  *
- * As a ratio of three binomial probabilities with chance drawn/(white+black) (Loader 2000), which keeps digits for large urns.
+ * As a ratio of three binomial probabilities with chance drawn/(white+black), after Loader (2000), which keeps digits for large urns.
  */
 export const hypergeometricProbability = (count: number, { white, black, drawn }: Urn): number => {
   requireCount("white", white);

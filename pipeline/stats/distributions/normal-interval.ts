@@ -9,7 +9,10 @@ export interface NormalIntervalOptions {
   readonly within?: readonly [number, number];
 }
 
-/** value ± z·standardError, two-sided. */
+/**
+ * Between which limits does a value lie that errs normally? value ± z·standardError, two-sided.
+ * Equals R `value + qnorm(c(α/2, 1 - α/2)) * standardError`.
+ */
 export const normalInterval = (
   value: number,
   standardError: number,

@@ -5,7 +5,7 @@ import { normalCdf } from "./normal-cdf.ts";
 import { normalDensity } from "./normal-density.ts";
 
 /**
- * The x with Φ(x) = p, for 0 < p < 1. Equals R `qnorm(p)`; for an upper-tail probability q take −normalQuantile(q).
+ * The x with Φ(x) = p, for 0 < p < 1. Equals R `qnorm(p)`. For an upper-tail probability q take −normalQuantile(q).
  *
  * The wrapped routine loses digits below 1e-6 and answers −∞ below 1e-20: Newton steps on the log of the nearer tail finish its
  * answer, starting from −√(−2 log p) far out.

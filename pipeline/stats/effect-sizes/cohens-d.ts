@@ -6,6 +6,7 @@ import { refuseTwoMeans } from "./refuse-two-means.ts";
  * By how many pooled standard deviations do the means differ, group 1 minus group 2, without correction for small samples?
  * d = (m₁ − m₂)/s, variance 1/n₁ + 1/n₂ + d²/(2(n₁ + n₂)). Too far from 0 in small samples: see `hedgesG`.
  * Cohen (1988), Statistical Power Analysis, sec. 2.5. Equals metafor 3.8-1 `escalc(measure = "SMD", correct = FALSE)`.
+ * Not estimable with fewer than two people in a group, or when neither group varies.
  */
 export const cohensD = (groups: TwoMeans): EffectOrNot => {
   const refusal = refuseTwoMeans(groups);

@@ -8,7 +8,8 @@ export interface GroupSummary {
 /**
  * What would the mean and standard deviation be had several groups been printed as one?
  * Exact: the sums of squares within groups plus those between their means, over N − 1.
- * Cochrane Handbook 6.5.2.10. Throws RangeError for no groups, n below 1, or values that are not finite.
+ * Higgins et al. (2019), Cochrane Handbook, doi:10.1002/9781119536604, sec. 6.5.2.10.
+ * Equals R 4.2.2 `mean`, `sd` of the people taken together. Throws RangeError for no groups, n below 1, or values that are not finite.
  */
 export const combineGroups = (groups: readonly GroupSummary[]): GroupSummary => {
   for (const { n, mean, sd } of groups) {

@@ -8,8 +8,8 @@ export interface Correlation {
 }
 
 /**
- * A correlation on Fisher's scale, on which its variance does not depend on it: atanh r, variance 1/(n−3).
- * Fisher (1921), Metron 1:3. Equals metafor 3.8-1 `escalc(measure = "ZCOR")`; `Math.tanh` leads back.
+ * How strong is a correlation, on Fisher's scale, where its variance does not depend on it? atanh r, variance 1/(n−3).
+ * Fisher (1921), Metron 1:3. Equals metafor 3.8-1 `escalc(measure = "ZCOR")`. The way back is `Math.tanh`.
  * Not estimable with fewer than four people, or at −1 and 1.
  */
 export const fisherZ = (given: Correlation): EffectOrNot => {
@@ -21,7 +21,11 @@ export const fisherZ = (given: Correlation): EffectOrNot => {
   return { estimate: Math.atanh(correlation), standardError: Math.sqrt(1 / (n - 3)), scale: "identity" };
 };
 
-/** A correlation as it is: r, variance (1−r²)²/(n−1). Equals metafor 3.8-1 `escalc(measure = "COR")`. */
+/**
+ * How strong is a correlation, as it is? r, variance (1−r²)²/(n−1).
+ * Hedges & Olkin (1985), Statistical Methods for Meta-Analysis, doi:10.1016/C2009-0-03396-0, ch. 11.
+ * Equals metafor 3.8-1 `escalc(measure = "COR")`. Not estimable with fewer than two people.
+ */
 export const rawCorrelation = (given: Correlation): EffectOrNot => {
   const refusal = refuseCorrelation(given, 2);
   if (refusal) return refusal;

@@ -26,7 +26,7 @@ export interface EffectFromInterval {
 /**
  * Which standard error does a printed confidence interval imply? (U − L)/(2z) on the pooling scale, with Student's
  * t(n − 2) in place of z when n is known and below 60. Assumes an interval symmetric on that scale; `asymmetry` tells.
- * Cochrane Handbook 6.3.1, 6.3.2 and 6.5.2.2.
+ * Higgins et al. (2019), Cochrane Handbook, doi:10.1002/9781119536604, sec. 6.3.1, 6.3.2 and 6.5.2.2. No outside software.
  * Refuses limits out of order, and ratios that are not positive. Throws RangeError for values that are not finite.
  */
 export const fromInterval = (printed: PrintedInterval): EffectFromInterval | NotEstimable => {

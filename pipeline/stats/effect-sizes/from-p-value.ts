@@ -15,7 +15,8 @@ export interface PrintedPValue {
 
 /**
  * Which standard error does an estimate with an exact two-sided p value imply? |estimate| / z(p) on the pooling scale,
- * with Student's t(n − 2) in place of z when n is known and below 60. Cochrane Handbook 6.3.2 and 6.5.2.
+ * with Student's t(n − 2) in place of z when n is known and below 60.
+ * Higgins et al. (2019), Cochrane Handbook, doi:10.1002/9781119536604, sec. 6.3.2 and 6.5.2. No outside software.
  * Refuses p of 0 or 1, no difference at all, and ratios that are not positive.
  * Throws RangeError for p outside [0, 1] and estimates that are not finite.
  */

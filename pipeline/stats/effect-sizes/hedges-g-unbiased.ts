@@ -3,8 +3,10 @@ import { hedgesG } from "./hedges-g.ts";
 import { smallSampleCorrection } from "./small-sample-correction.ts";
 
 /**
- * Hedges' g with the unbiased estimate of its variance: 1/n₁ + 1/n₂ + (1 − (m−2)/(m·J²))·g², m = n₁ + n₂ − 2, J = J(m).
+ * By how many pooled standard deviations do the means differ, corrected for small samples, with an unbiased variance?
+ * `hedgesG` with variance 1/n₁ + 1/n₂ + (1 − (m−2)/(m·J²))·g², m = n₁ + n₂ − 2, J = J(m).
  * Hedges (1983), doi:10.1037/0033-2909.93.2.388. Equals metafor 3.8-1 `escalc(measure = "SMD", vtype = "UB")`.
+ * Not estimable with fewer than two people in a group, or when neither group varies.
  */
 export const hedgesGUnbiased = (groups: TwoMeans): EffectOrNot => {
   const effect = hedgesG(groups);

@@ -8,6 +8,7 @@ import { smallSampleCorrection } from "./small-sample-correction.ts";
  * g = J(m)·(m₁ − m₂)/s, s² = ((n₁−1)s₁² + (n₂−1)s₂²)/m, m = n₁ + n₂ − 2;
  * variance 1/n₁ + 1/n₂ + g²/(2(n₁ + n₂)). Assumes one common variance.
  * Hedges (1981), doi:10.3102/10769986006002107. Equals metafor 3.8-1 `escalc(measure = "SMD", vtype = "LS")`.
+ * Not estimable with fewer than two people in a group, or when neither group varies.
  */
 export const hedgesG = (groups: TwoMeans): EffectOrNot => {
   const refusal = refuseTwoMeans(groups);

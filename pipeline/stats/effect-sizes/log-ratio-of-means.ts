@@ -6,7 +6,7 @@ import { refuseTwoMeans } from "./refuse-two-means.ts";
  * How many times as high is the mean of group 1? The natural logarithm of the ratio of means.
  * ln(m₁/m₂), variance s₁²/(n₁m₁²) + s₂²/(n₂m₂²). For scores of one sign only; refused when the ratio is not positive.
  * Hedges, Gurevitch & Curtis (1999), doi:10.1890/0012-9658(1999)080[1150:TMAORR]2.0.CO;2.
- * Equals metafor 3.8-1 `escalc(measure = "ROM")`.
+ * Equals metafor 3.8-1 `escalc(measure = "ROM")`. Not estimable with fewer than two people in a group, or when neither group varies.
  */
 export const logRatioOfMeans = (groups: TwoMeans): EffectOrNot => {
   const refusal = refuseTwoMeans(groups);

@@ -4,7 +4,8 @@ import { refuseTwoMeans } from "./refuse-two-means.ts";
 /**
  * By how many points do the means differ, group 1 minus group 2?
  * m₁ − m₂, variance s₁²/n₁ + s₂²/n₂ (the groups' variances may differ).
- * Equals metafor 3.8-1 `escalc(measure = "MD")`.
+ * Higgins et al. (2019), Cochrane Handbook, doi:10.1002/9781119536604, sec. 6.5.1.1. Equals metafor 3.8-1 `escalc(measure = "MD")`.
+ * Not estimable with fewer than two people in a group, or when neither group varies.
  */
 export const meanDifference = (groups: TwoMeans): EffectOrNot => {
   const refusal = refuseTwoMeans(groups);

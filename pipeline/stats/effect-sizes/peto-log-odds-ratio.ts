@@ -7,6 +7,8 @@ import type { EffectOrNot, TwoByTwo } from "./effect.ts";
  * An empty cell needs no correction, so none is made unless `addZero` asks for it.
  * Yusuf et al. (1985), doi:10.1016/S0033-0620(85)80003-7.
  * Equals metafor 3.8-1 `escalc(measure = "PETO", add = 0)`, with `addZero: 0.5` its default.
+ * Not estimable with an empty group, or (unless kept) when nobody, or everybody, had the event in both. Throws RangeError for
+ * negative counts.
  */
 export const petoLogOddsRatio = (counts: TwoByTwo, { addZero = 0, ...options }: ZeroCellOptions = {}): EffectOrNot => {
   const allowed = correctedCells(counts, { ...options, addZero: addZero > 0 ? addZero : 0.5 });

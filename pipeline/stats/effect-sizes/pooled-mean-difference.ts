@@ -3,8 +3,10 @@ import { pooledSd } from "./pooled-sd.ts";
 import { refuseTwoMeans } from "./refuse-two-means.ts";
 
 /**
- * By how many points do the means differ, if both groups vary alike? Group 1 minus group 2.
- * m₁ − m₂, variance s²(1/n₁ + 1/n₂) with the pooled s. Equals metafor 3.8-1 `escalc(measure = "MD", vtype = "HO")`.
+ * By how many points do the means differ, group 1 minus group 2, if both groups vary alike?
+ * m₁ − m₂, variance s²(1/n₁ + 1/n₂) with the pooled s. Student (1908), doi:10.1093/biomet/6.1.1.
+ * Equals metafor 3.8-1 `escalc(measure = "MD", vtype = "HO")`.
+ * Not estimable with fewer than two people in a group, or when neither group varies.
  */
 export const pooledMeanDifference = (groups: TwoMeans): EffectOrNot => {
   const refusal = refuseTwoMeans(groups);

@@ -27,6 +27,9 @@ export const refusePrePost = (group: PrePost): NotEstimable | null => {
   return null;
 };
 
-/** The standard deviation of the changes: √(s₁² + s₂² − 2·r·s₁·s₂). */
+/**
+ * How much do people's changes vary? Their standard deviation √(s₁² + s₂² − 2·r·s₁·s₂), never below 0.
+ * Higgins et al. (2019), Cochrane Handbook, doi:10.1002/9781119536604, sec. 6.5.2.8. Equals R 4.2.2 `sd(after - before)`.
+ */
 export const changeSd = ({ sdBefore, sdAfter, correlation }: PrePost): number =>
   Math.sqrt(Math.max(0, sdAfter * sdAfter + sdBefore * sdBefore - 2 * correlation * sdAfter * sdBefore));

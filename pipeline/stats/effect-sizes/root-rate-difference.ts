@@ -2,8 +2,10 @@ import type { EffectOrNot } from "./effect.ts";
 import { correctedRates, type TwoRates } from "./two-rates.ts";
 
 /**
- * The difference of the square roots of two rates, whose variance does not depend on the rates: 1/(4t₁) + 1/(4t₂).
- * No event in a group: 1/2 is added to both counts. Equals metafor 3.8-1 `escalc(measure = "IRSD")`.
+ * By how much do two rates differ, on a scale on which their variance does not depend on them? √(x₁/t₁) − √(x₂/t₂), variance
+ * 1/(4t₁) + 1/(4t₂). No event in a group: 1/2 is added to both counts.
+ * The square root of a Poisson count: Bartlett (1936), doi:10.2307/2983678. Equals metafor 3.8-1 `escalc(measure = "IRSD")`.
+ * Not estimable when a group was not followed. Throws RangeError for negative values.
  */
 export const rootRateDifference = (rates: TwoRates): EffectOrNot => {
   const read = correctedRates(rates);

@@ -10,10 +10,11 @@ export interface ShareEffect extends Omit<Effect, "scale"> {
 }
 
 /**
- * One group's share with its standard error on the scale where shares are to be pooled.
+ * What is one group's share, with its standard error, on a scale where shares are to be pooled?
  * raw p, p(1−p)/n · log ln p, 1/x − 1/n · logit ln(x/(n−x)), 1/x + 1/(n−x) · arcsine asin √p, 1/(4n) · doubleArcsine (Freeman–Tukey)
  * ½(asin √(x/(n+1)) + asin √((x+1)/(n+1))), 1/(4n+2). The first three add 1/2 to events and to others when either is 0.
  * Freeman & Tukey (1950), doi:10.1214/aoms/1177729756. Equals metafor 3.8-1 `escalc(measure = "PR" | "PLN" | "PLO" | "PAS" | "PFT")`.
+ * Not estimable without people.
  */
 export const shareEffect = (share: Share, { scale }: { readonly scale: ShareScale }): ShareEffect | NotEstimable => {
   const refusal = refuseShare(share);
@@ -46,9 +47,9 @@ export const shareEffect = (share: Share, { scale }: { readonly scale: ShareScal
 };
 
 /**
- * The share that a value on a pooling scale stands for. `people` (all groups' n) is needed to undo the double arcsine, with their
+ * Which share does a value on a pooling scale stand for? `people` (all groups' n) is needed to undo the double arcsine, with their
  * harmonic mean: Miller (1978), doi:10.1080/00031305.1978.10479283. Values beyond the scale's ends give 0 or 1.
- * Equals metafor 3.8-1 `transf.ilogit`, `transf.iarcsin`, `transf.ipft.hm`.
+ * Equals metafor 3.8-1 `transf.ilogit`, `transf.iarcsin`, `transf.ipft.hm`. Not estimable from a double arcsine without `people`.
  */
 export const shareFrom = (
   value: number,

@@ -10,6 +10,7 @@ export type ChangeUnit = "change" | "baseline";
  * compares with g between groups, variance 2(1−r)/n + g²/(2n).
  * Gibbons, Hedeker & Davis (1993), doi:10.3102/10769986018003271; Becker (1988), doi:10.1111/j.2044-8317.1988.tb00901.x.
  * Equals metafor 3.8-1 `escalc(measure = "SMCC" | "SMCR")`.
+ * Not estimable with fewer than three people, or when scores before or changes do not vary.
  */
 export const standardisedMeanChange = (group: PrePost, { unit }: { readonly unit: ChangeUnit }): EffectOrNot => {
   const refusal = refusePrePost(group);

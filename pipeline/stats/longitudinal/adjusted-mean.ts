@@ -4,8 +4,8 @@ import { estimate, type Quantity } from "../quantity.ts";
 import type { Ancova } from "./ancova.ts";
 
 /**
- * The mean outcome at a given row of the design (an arm, with the covariates' means), or, for the difference of two rows, the adjusted
- * difference: Σ aⱼ·bⱼ, variance aᵀ·Cov·a, t with the fit's df.
+ * What is the mean outcome at a given row of the design (an arm, with the covariates' means), or, for the difference of two rows, the
+ * adjusted difference? Σ aⱼ·bⱼ, variance aᵀ·Cov·a, t with the fit's df.
  * Searle, Speed & Milliken (1980), Am Stat 34:216, doi:10.1080/00031305.1980.10483031. Equals R `emmeans`, `predict(lm, newdata, interval = "confidence")`.
  * Throws RangeError for a row of the wrong length or with values that are not finite.
  */

@@ -60,7 +60,7 @@ const CONVERGED = 1e-11;
  * B⁻¹(Σ uuᵀ)B⁻¹ without a small-sample factor: too small with fewer than 40 clusters or so. Clusters may be of any size; missing rows are
  * assumed missing completely at random.
  * Liang & Zeger (1986), Biometrika 73:13, doi:10.1093/biomet/73.1.13; Højsgaard, Halekoh & Yan (2006), doi:10.18637/jss.v015.i02. Equals
- * geepack 1.3.9 `geeglm(y ~ x, id, family, corstr)`, whose moments differ from those of `gee` and SAS.
+ * geepack 1.3-9 `geeglm(y ~ x, id, family, corstr)`, whose moments differ from those of `gee` and SAS.
  * Not estimable with fewer than two clusters, too few rows, dependent columns, separation, a perfect fit, a working correlation that is
  * none, or without convergence. Throws RangeError for wrong arguments.
  */

@@ -17,7 +17,7 @@ export interface MarginalContrast {
 }
 
 /**
- * What is a weighted sum lᵀβ of the coefficients of a mixed model: a difference at a visit, a least-squares mean, one coefficient?
+ * How large is a weighted sum lᵀβ of a mixed model's coefficients (a difference at a visit, a least-squares mean, one coefficient)?
  *
  * Standard error √(lᵀΦl), Φ being Kenward and Roger's where asked for; t on 2(lᵀΦl)²/(gᵀWg) degrees of freedom, g the derivatives of the
  * model-based variance lᵀΦl by the covariance parameters and W their covariance (for one contrast, Kenward and Roger's df and scale come

@@ -11,7 +11,7 @@ import type { FixedEffects } from "./fixed-effects.ts";
 const NO_DF = "The denominator's degrees of freedom do not exist: too few patients for so many contrasts.";
 
 /**
- * Are several contrasts of a mixed model all 0: a treatment's difference at every visit, an interaction, a factor of many levels?
+ * Are several contrasts of a mixed model all 0 (a treatment's difference at every visit, an interaction, a factor of many levels)?
  *
  * F = (Lβ)ᵀ(LΦLᵀ)⁻¹(Lβ)/q on q and ν degrees of freedom. Kenward–Roger: Φ adjusted, ν and a scale λ chosen so that λF has the first two
  * moments of an F distribution (exact for Hotelling's T²); the statistic given is λF. Satterthwaite: LΦLᵀ is split into q independent

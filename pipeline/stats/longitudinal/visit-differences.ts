@@ -35,6 +35,7 @@ export interface VisitDifferences {
  *
  * An `mmrm` with a mean for each arm at each visit, and covariates with one slope or one a visit. Least-squares means are those with
  * every covariate at its mean over all rows (as R emmeans and SAS `lsmeans` take it); differences do not depend on it.
+ * Mallinckrodt et al. (2008), doi:10.1177/009286150804200402.
  * Equals `emmeans(mmrm(y ~ arm * visit + x + z:visit + us(visit | id)), ~ arm | visit)` with `pairs`.
  * Not estimable as `mmrm`; an arm without an outcome at a visit makes the design singular.
  */

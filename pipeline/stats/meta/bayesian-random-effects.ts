@@ -46,7 +46,8 @@ export interface BayesianRandomEffects {
  * Deterministic: μ is integrated out exactly, τ by quadrature (`tauPosterior`); no sampling. Intervals are equal-tailed.
  * The prior's scale is in the unit of the estimates: 0.5 suits log ratios and standardised differences, not points.
  *
- * Röver (2020), doi:10.18637/jss.v093.i06; for few trials Friede et al. (2017), doi:10.1002/jrsm.1217.
+ * Röver (2020), J Stat Softw 93(6), doi:10.18637/jss.v093.i06; for few trials Friede et al. (2017), Res Synth Methods 8:79,
+ * doi:10.1002/jrsm.1217. Equals bayesmeta 3.4 `bayesmeta(y, sigma, tau.prior = , interval.type = "central", delta = )` as delta goes to 0.
  * Not estimable from fewer than two trials or with a standard error of 0. Throws RangeError for a prior without a positive
  * scale and for values that are not finite.
  */

@@ -37,7 +37,8 @@ export interface BinomialNormal {
  *
  * xᵢ ~ binomial(nᵢ, pᵢ), logit pᵢ ~ N(μ, τ²), by maximum likelihood; the SE of μ from the inverse observed information in (μ, τ), which
  * for τ̂² = 0 leaves out τ. Intervals are normal on log odds. The highest of all maxima in τ² ≥ 0 is taken.
- * Hamza, van Houwelingen & Stijnen (2008), J Clin Epidemiol 61; Stijnen, Hamza & Özdemir (2010), doi:10.1002/sim.4040.
+ * Hamza, van Houwelingen & Stijnen (2008), J Clin Epidemiol 61:41; Stijnen, Hamza & Özdemir (2010), Stat Med 29:3046,
+ * doi:10.1002/sim.4040.
  * Equals lme4 1.1-31 `glmer(cbind(x, n - x) ~ 1 + (1 | trial), binomial, nAGQ = points)` and metafor 3.8-1 `rma.glmm(measure = "PLO")`
  * (points = 7), both fully converged.
  * Not estimable from fewer than two trials, when nobody or everybody has the event, when τ² grows without end because every trial has

@@ -19,7 +19,7 @@ export interface EggerTest {
  *
  * The regression of y/SE on 1/SE: its intercept is the bias, its slope the limit. The same as y on SE with weights 1/SE², where slope and
  * intercept change places. One multiplicative error, Student's t with k − 2 df; the regression test with τ² added is `regressionTest`.
- * Egger, Davey Smith, Schneider & Minder (1997), doi:10.1136/bmj.315.7109.629.
+ * Egger et al. (1997), BMJ 315:629, doi:10.1136/bmj.315.7109.629.
  * Equals R `lm(I(yi/sei) ~ I(1/sei))`, metafor 3.8-1 `regtest(model = "lm")`.
  * Not estimable from fewer than three trials, when all have one standard error, or when all lie on the line.
  */

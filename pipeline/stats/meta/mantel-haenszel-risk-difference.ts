@@ -9,7 +9,7 @@ import { type StratifiedPool, stratifiedPool } from "./stratified-pool.ts";
  * By how much does the share with the event differ, if the difference is the same in all trials?
  * δ = Σ(a·n₂ − c·n₁)/N / Σw, w = n₁n₂/N; variance (δΣP + ΣQ)/(Σw)², P = (n₁²c − n₂²a + n₁n₂(n₂−n₁)/2)/N²,
  * Q = (a(n₂−c) + c(n₁−a))/(2N). Trials without events count with their people; cells are not corrected.
- * Greenland & Robins (1985), doi:10.2307/2530643; variance Sato, Greenland & Robins (1989), doi:10.2307/2531777.
+ * Greenland & Robins (1985), doi:10.2307/2530643; variance Sato, Greenland & Robins (1989), Biometrics 45:1323.
  * Equals metafor 3.8-1 `rma.mh(measure = "RD")`; its heterogeneity corrects empty cells by 1/2.
  */
 export const mantelHaenszelRiskDifference = (

@@ -4,9 +4,11 @@ import { type MetaInput, readTrials } from "./read-trials.ts";
 import { logLikelihood } from "./tau-squared-likelihood.ts";
 
 /**
- * The log likelihood of the trials at a given τ² and the weighted mean that goes with it, constants included.
- * −½k ln 2π − ½Σln(v+τ²) − ½Q; restricted −½(k−1) ln 2π − ½Σln(v+τ²) − ½lnΣw − ½Q + ½ ln k (the last is metafor's convention).
- * Equals metafor 3.8-1 `logLik(rma(…))`. At τ² = 0 without restriction it is the common-effect model's.
+ * How likely are the trials' estimates at a given τ², at the weighted mean that goes with it?
+ *
+ * The log likelihood, constants included: −½k ln 2π − ½Σln(v+τ²) − ½Q; restricted −½(k−1) ln 2π − ½Σln(v+τ²) − ½lnΣw − ½Q + ½ ln k (the
+ * last is metafor's convention). At τ² = 0 without restriction it is the common-effect model's. Viechtbauer (2005), J Educ Behav Stat
+ * 30:261, doi:10.3102/10769986030003261. Equals metafor 3.8-1 `logLik(rma(…))`.
  */
 export const metaLogLikelihood = (
   input: MetaInput,

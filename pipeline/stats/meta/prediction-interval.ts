@@ -8,9 +8,11 @@ import type { RandomEffects } from "./random-effects.ts";
 export type PredictionForm = "normal" | "t(k-1)" | "t(k-2)";
 
 /**
- * Where would the true effect of a further trial lie? μ̂ ± quantile · √(SE² + τ̂²), in any of the forms in use.
- * metafor 3.8-1 `predict` takes "normal" for a z fit and "t(k-1)" for Hartung–Knapp; "t(k-2)" is that of Higgins, Thompson &
- * Spiegelhalter (2009), doi:10.1111/j.1467-985X.2008.00552.x, and needs three trials.
+ * Where would the true effect of a further trial lie?
+ *
+ * μ̂ ± quantile · √(SE² + τ̂²), in any of the forms in use; "t(k-2)" needs three trials and is that of Higgins, Thompson & Spiegelhalter
+ * (2009), JRSS A 172:137, doi:10.1111/j.1467-985X.2008.00552.x.
+ * Equals metafor 3.8-1 `predict(rma(…))`, pi.lb and pi.ub: "normal" with test = "z", "t(k-1)" with test = "knha" | "adhoc".
  */
 export const predictionInterval = (
   pooled: Pick<RandomEffects, "estimate" | "tauSquared" | "k">,

@@ -32,8 +32,8 @@ export interface RegressionTest {
  *
  * A random-effects regression of effects on their standard errors (or variances), residual τ² added to each variance; a z test of the
  * slope. Egger's own test has one multiplicative error and Student's t instead: see `eggerTest`.
- * Sterne & Egger (2005), in Rothstein, Sutton & Borenstein, Publication Bias in Meta-Analysis, ch. 6; Moreno et al. (2009),
- * doi:10.1186/1471-2288-9-2. Equals metafor 3.8-1 `regtest(rma(yi, vi), predictor = "sei" | "vi")`.
+ * Sterne & Egger (2005), in Publication Bias in Meta-Analysis, doi:10.1002/0470870168, ch. 6; Moreno et al. (2009), BMC Med Res
+ * Methodol 9:2, doi:10.1186/1471-2288-9-2. Equals metafor 3.8-1 `regtest(rma(yi, vi), predictor = "sei" | "vi")`.
  * Not estimable from fewer than three trials or when all have one standard error.
  */
 export const regressionTest = (

@@ -52,9 +52,10 @@ export interface SubgroupAnalysis {
  * A subgroup of one trial enters with the trial's own standard error and says so: its τ² cannot be estimated and is taken as 0, which
  * makes the separate test too ready to find a difference.
  *
- * Borenstein, Hedges, Higgins & Rothstein (2009), Introduction to Meta-Analysis, ch. 19, doi:10.1002/9780470743386.
+ * Borenstein, Hedges, Higgins & Rothstein (2009), Introduction to Meta-Analysis, doi:10.1002/9780470743386,
+ * ch. 19.
  * Equals metafor 3.8-1 with "z": `rma(subset = )` per group and a Wald test; `rma(mods = ~ factor(g))`; `rma(method = "EE")` per group.
- * `separate` is RevMan's and meta's default. Not estimable as `commonEffect`; a test between needs two groups, a common τ² k > G.
+ * RevMan and meta take `separate` by default. Not estimable as `commonEffect`; a test between needs two groups, a common τ² k > G.
  */
 export const subgroupAnalysis = (
   input: SubgroupInput,

@@ -20,8 +20,12 @@ export interface TauSquared {
 }
 
 /**
- * How much do true effects vary between trials, beyond chance? Their variance τ², on the squared scale of the input.
- * Not estimable from fewer than two trials or with a standard error of 0. Formulas and sources stand with each method.
+ * How much do true effects vary between trials, beyond chance?
+ *
+ * Their variance τ², on the squared scale of the input. Formulas and sources stand with each method; compared: Viechtbauer (2005), J Educ
+ * Behav Stat 30:261, doi:10.3102/10769986030003261; Veroniki et al. (2016), Res Synth Methods 7:55, doi:10.1002/jrsm.1164.
+ * Equals metafor 3.8-1 `rma(method = …)`, tau2 and se.tau2, fully converged.
+ * Not estimable from fewer than two trials or with a standard error of 0.
  */
 export const tauSquared = (input: MetaInput, { method }: { readonly method: TauMethod }): TauSquared | NotEstimable => {
   const trials = readTrials(input, 2);

@@ -41,12 +41,12 @@ export interface ChainedEquations {
 }
 
 /**
- * Several completed copies of a table with gaps, each filled at random from what the other columns tell.
+ * What might the missing values of a table have been? Several completed copies, each filled at random from what the other columns tell.
  *
  * Gaps start as draws from the known values; then each incomplete column in turn is imputed from all others, by predictive mean matching,
  * a normal linear or a (multinomial) logistic model, with its parameters drawn anew (proper imputation). Assumes values to be missing at
- * random given the columns. The outcome belongs among them; for a time to event its indicator and the Nelson–Aalen estimate at the time
- * (White & Royston 2009, Stat Med 28:1982, doi:10.1002/sim.3618). Analyse each set and pool: `poolImputed`. A set has its own stream of
+ * random given the columns. The outcome belongs among them; for a time to event its indicator and the Nelson–Aalen estimate at the time:
+ * White & Royston (2009), Stat Med 28:1982, doi:10.1002/sim.3618. Analyse each set and pool: `poolImputed`. A set has its own stream of
  * random numbers: more sets do not change the first. What is known is never changed.
  * van Buuren & Groothuis-Oudshoorn (2011), J Stat Softw 45(3), doi:10.18637/jss.v045.i03; White, Royston & Wood (2011), Stat Med 30:377,
  * doi:10.1002/sim.4067. The definition of R mice 3.15.0 `mice(method = , m = , maxit = )`; numbers differ by their random stream.

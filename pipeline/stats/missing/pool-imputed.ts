@@ -15,8 +15,11 @@ export interface PoolOptions {
 }
 
 /**
- * Runs an analysis on each completed set and pools by Rubin's rules: see `rubinsRules`.
+ * What does an analysis say over several completed data sets?
  *
+ * Runs it on each set and pools by Rubin's rules: Rubin (1987), Multiple Imputation for Nonresponse in Surveys,
+ * doi:10.1002/9780470316696; see `rubinsRules`.
+ * Equals R mice 3.15.0 `pool(with(imp, …))` when `completeDf` is the residual df of the analysis.
  * Not estimable when the analysis is not in any one of the sets: leaving sets out would favour some values.
  */
 export const poolImputed = (

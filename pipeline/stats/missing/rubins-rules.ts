@@ -36,9 +36,11 @@ export interface RubinPool {
 }
 
 /**
- * What do several completed data sets say together? The mean of the estimates; T = U + (1 + 1/m)B; Student's t with (m−1)/λ² df, or,
- * when `completeDf` says how many the complete data would have, with Barnard and Rubin's fewer.
- * Rubin (1987), Multiple Imputation for Nonresponse, ch. 3; Barnard & Rubin (1999), doi:10.1093/biomet/86.4.948.
+ * What do several completed data sets say together?
+ *
+ * The mean of the estimates; T = U + (1 + 1/m)B; Student's t with (m−1)/λ² df, or, when `completeDf` says how many the complete data would
+ * have, with Barnard and Rubin's fewer. Rubin (1987), Multiple Imputation for Nonresponse in Surveys, doi:10.1002/9780470316696, ch. 3;
+ * Barnard & Rubin (1999), Biometrika 86:948, doi:10.1093/biomet/86.4.948.
  * Equals R mice 3.15.0 `pool.scalar(n = completeDf + 1, k = 1)`, which floors λ at 1e-4 where this does not.
  * Not estimable from one data set. Throws RangeError for values not finite.
  */

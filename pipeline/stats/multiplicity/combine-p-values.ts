@@ -6,7 +6,8 @@ import { requirePValues } from "./require-p-values.ts";
 
 /**
  * Does any of several independent questions have an effect? Fisher's −2Σ ln p, chi-square with 2m df.
- * Fisher (1932), Statistical Methods for Research Workers, sec. 21.1. Not estimable without p values or with one of 0.
+ * Fisher (1932), Statistical Methods for Research Workers, sec. 21.1. Equals SciPy 1.17.1 `combine_pvalues(p, method="fisher")`.
+ * Not estimable without p values or with one of 0. Throws RangeError for a p outside [0, 1].
  */
 export const fisherCombined = (p: readonly number[]): Test | NotEstimable => {
   requirePValues(p);
@@ -19,7 +20,8 @@ export const fisherCombined = (p: readonly number[]): Test | NotEstimable => {
 
 /**
  * Do several independent one-sided questions point the same way? Stouffer's Σz/√m, z the normal quantile of each one-sided p.
- * Stouffer et al. (1949), The American Soldier. Not estimable without p values or with one of 0 or 1.
+ * Stouffer et al. (1949), The American Soldier. Equals SciPy 1.17.1 `combine_pvalues(p, method="stouffer")`.
+ * Not estimable without p values or with one of 0 or 1. Throws RangeError for a p outside [0, 1].
  */
 export const stouffer = (p: readonly number[]): Test | NotEstimable => {
   requirePValues(p);

@@ -1,9 +1,9 @@
 import { ascending, requirePValues } from "./require-p-values.ts";
 
 /**
- * Hommel's adjustment: each p gets the smallest level at which closed testing with Simes' test rejects it. Sharper than Hochberg's,
- * under the same conditions. Hommel (1988), doi:10.1093/biomet/75.2.383; in Wright's form (1992), doi:10.2307/2532694.
- * Equals R 4.2.2 `p.adjust(method = "hommel")`.
+ * At which level does closed testing with Simes' test reject each of several questions? Hommel's adjustment, sharper than Hochberg's
+ * under the same conditions. Hommel (1988), doi:10.1093/biomet/75.2.383; in the form of Wright (1992), doi:10.2307/2532694.
+ * Equals R 4.2.2 `p.adjust(method = "hommel")`. Throws RangeError for a p outside [0, 1].
  */
 export const hommel = (p: readonly number[]): number[] => {
   requirePValues(p);

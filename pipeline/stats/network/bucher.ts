@@ -14,9 +14,11 @@ export interface IndirectComparison {
 }
 
 /**
- * How do A and B compare, when each was only compared with C? d_AB = d_AC − d_BC, variances added; normal limits.
- * Keeps randomisation within trials; assumes that what modifies the effects is alike in both sets of trials.
- * Bucher et al. (1997), doi:10.1016/S0895-4356(97)00049-8. Throws RangeError for values not finite or errors not positive.
+ * How do A and B compare, when each was only compared with C?
+ *
+ * d_AB = d_AC − d_BC, variances added; normal limits. Keeps randomisation within trials; assumes that what modifies the effects is alike in
+ * both sets of trials. Bucher et al. (1997), J Clin Epidemiol 50:683, doi:10.1016/S0895-4356(97)00049-8.
+ * Equals netmeta 3.3-1 `netmeta` of the two contrasts, common effect. Throws RangeError for values not finite or errors not positive.
  */
 export const indirectComparison = (
   { ac, bc }: { readonly ac: Contrast; readonly bc: Contrast },
@@ -33,7 +35,13 @@ export interface MixedComparison {
   readonly mixed: Quantity;
 }
 
-/** Do a direct and an indirect comparison of A and B agree, and what do they say together? Sources as for `indirectComparison`. */
+/**
+ * Do a direct and an indirect comparison of A and B agree, and what do they say together?
+ *
+ * Direct minus indirect, variances added, as a z test; the two pooled by inverse variance. Bucher et al. (1997), J Clin Epidemiol 50:683,
+ * doi:10.1016/S0895-4356(97)00049-8. Equals netmeta 3.3-1 `netsplit(netmeta(…))` of three contrasts, common effect.
+ * Throws RangeError for values not finite or errors not positive.
+ */
 export const mixedComparison = (
   { direct, indirect }: { readonly direct: Contrast; readonly indirect: Contrast },
   { level = 0.95 }: { readonly level?: number } = {},

@@ -3,8 +3,11 @@ import type { NetworkLabel } from "./network-trial.ts";
 import { type Network, type NetworkContrasts, readNetwork } from "./read-network.ts";
 
 /**
- * Which treatments can be compared at all: the parts of the network, each joined by trials, largest first.
- * One part is what network meta-analysis needs. Throws and refuses as `networkMetaAnalysis` does, but for what is disconnected.
+ * Which treatments can be compared at all?
+ *
+ * The parts of the network, each joined by trials, largest first; one part is what network meta-analysis needs.
+ * Equals netmeta 3.3-1 `netconnection(treat1, treat2, studlab)`, its subnetworks.
+ * Throws and refuses as `networkMetaAnalysis` does, but for what is disconnected.
  */
 export const networkParts = (input: NetworkContrasts): readonly (readonly NetworkLabel[])[] | NotEstimable => {
   const network = readNetwork(input);

@@ -38,7 +38,7 @@ const ALL = 1 - 1e-9;
  * var(network)/(1 − p). The two are uncorrelated, so that their difference over √(sum of variances) is a z test; where a multi-arm trial
  * compares the pair, its other contrasts count as indirect. `nodeSplit` asks the same by a model; of two-arm trials both agree.
  *
- * Dias et al. (2010), doi:10.1002/sim.3767; König, Krahn & Binder (2013), doi:10.1002/sim.6001. Equals netmeta
+ * Dias et al. (2010), Stat Med 29:932, doi:10.1002/sim.3767; König, Krahn & Binder (2013), doi:10.1002/sim.6001. Equals netmeta 3.3-1
  * `netsplit(method = "Back-calculation")`. Without direct trials p is 0 and the indirect estimate is that of the network; where p is 1
  * there is no indirect one. Refuses and throws as `networkMetaAnalysis`; also when τ² is asked for and cannot be estimated.
  */

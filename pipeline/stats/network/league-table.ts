@@ -4,8 +4,11 @@ import type { NetworkPool } from "./network-pool.ts";
 import type { NetworkLabel } from "./network-trial.ts";
 
 /**
- * How does every treatment compare with every other? Entry [i][j] is treatment i minus treatment j with a normal interval, in the order
- * of `treatments`; the diagonal is `null`. Below the diagonal as netmeta `netleague`.
+ * How does every treatment compare with every other?
+ *
+ * Entry [i][j] is treatment i minus treatment j with a normal interval, in the order of `treatments`; the diagonal is `null`. Rücker (2012),
+ * Res Synth Methods 3:312, doi:10.1002/jrsm.1058. Equals netmeta 3.3-1 `netmeta(…)`, TE.random, lower.random and upper.random (or common).
+ * Below its diagonal `netleague` prints the column's treatment minus the row's: entry [j][i] here.
  */
 export const leagueTable = (
   { treatments, differences, standardErrors }: NetworkPool,
@@ -21,7 +24,13 @@ export const leagueTable = (
   );
 };
 
-/** One column of the league table: every other treatment against `reference`. Throws RangeError when that is none of them. */
+/**
+ * How does every other treatment compare with one of them?
+ *
+ * One column of the league table: treatment minus `reference`, normal intervals. Rücker (2012), Res Synth Methods 3:312,
+ * doi:10.1002/jrsm.1058. Equals netmeta 3.3-1 `netmeta(reference.group = )`, TE.random[, reference] and seTE.random[, reference] (or common).
+ * Throws RangeError when `reference` is none of the treatments.
+ */
 export const effectsAgainst = (
   pool: NetworkPool,
   { reference, level = 0.95 }: { readonly reference: NetworkLabel; readonly level?: number },

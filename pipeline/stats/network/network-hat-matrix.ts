@@ -30,14 +30,13 @@ export interface NetworkHatMatrix {
 }
 
 /**
- * Where does each network estimate come from? network estimate of a comparison = Σ coefficient × estimate of an edge.
+ * Where does each network estimate come from?
  *
- * H = B·G·Bᵀ·W over edges, G the covariance of effects, W the edges' weights 1/(SE² + τ²), those of multi-arm trials reduced. Along each
- * comparison coefficients are a flow of one unit from treatment to comparator: they add up to 1 at either end and to 0 between. A
- * comparison's own coefficient is its direct share where all trials have two arms.
- * König, Krahn & Binder (2013), doi:10.1002/sim.6001; Rücker (2012), doi:10.1002/jrsm.1058.
- * As netmeta `H.matrix`, summed over the trials of an edge.
- * Refuses and throws as `directAndIndirect`.
+ * The network estimate of a comparison = Σ coefficient × estimate of an edge. H = B·G·Bᵀ·W over edges, G the covariance of effects, W the
+ * edges' weights 1/(SE² + τ²), those of multi-arm trials reduced. Along each comparison coefficients are a flow of one unit from treatment
+ * to comparator: they add up to 1 at either end and to 0 between. A comparison's own coefficient is its direct share where all trials have
+ * two arms. König, Krahn & Binder (2013), doi:10.1002/sim.6001; Rücker (2012), doi:10.1002/jrsm.1058. Equals netmeta 3.3-1
+ * `netmeta(…)$H.matrix.random`, its columns summed over the trials of an edge. Refuses and throws as `directAndIndirect`.
  */
 export const networkHatMatrix = (
   input: NetworkContrasts,

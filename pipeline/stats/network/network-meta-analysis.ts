@@ -48,7 +48,8 @@ export interface NetworkMetaAnalysis {
  * Assumes consistency (an indirect effect estimates the same as a direct one) and one τ² for all comparisons; which treatment is the
  * reference does not matter. Test consistency by `qDecomposition`, `directAndIndirect`, `nodeSplit`.
  *
- * Rücker (2012), doi:10.1002/jrsm.1058; Rücker & Schwarzer (2014), doi:10.1002/sim.6236. Equals netmeta `netmeta(method.tau = "DL")`.
+ * Rücker (2012), doi:10.1002/jrsm.1058; Rücker & Schwarzer (2014), doi:10.1002/sim.6236. Equals netmeta 3.3-1
+ * `netmeta(method.tau = "DL")`.
  * Not estimable when the network is disconnected (the reason names its parts) or a trial is incomplete or contradicts itself
  * (`readNetwork`); without degrees of freedom (a tree of single trials) only the common effect is given.
  * Throws RangeError for lengths that differ, values not finite, negative standard errors, a reference that no trial had.

@@ -60,7 +60,12 @@ export const nodeSplit = (
   return splitAt(network, [i, j], options);
 };
 
-/** Every pair of treatments that some trial compared, in their order, split one at a time. No adjustment for their number. */
+/**
+ * For which pairs of treatments do the trials that compare them disagree with the rest of the network?
+ *
+ * Every pair that some trial compared, in their order, split one at a time by `nodeSplit`. No adjustment for their number.
+ * Dias et al. (2010), Stat Med 29:932, doi:10.1002/sim.3767.
+ */
 export const nodeSplits = (
   input: NetworkContrasts,
   options: NodeSplitOptions = {},

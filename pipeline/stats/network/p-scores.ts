@@ -9,12 +9,13 @@ export interface PScore {
 }
 
 /**
- * How certain is it, on average over its rivals, that a treatment is better? P(i) = mean over j ≠ i of Φ(±d_ij/SE_ij), + when large
- * values are wanted; in the order of `treatments`.
+ * How certain is it, on average over its rivals, that a treatment is better?
  *
+ * P(i) = mean over j ≠ i of Φ(±d_ij/SE_ij), + when large
+ * values are wanted; in the order of `treatments`.
  * A P-score is not an effect: it says nothing of how much better, is driven by precision as much as by difference, knows nothing of bias
  * or of who was studied, and moves when treatments join or leave the network. Print it beside the league table, never instead of it.
- * Rücker & Schwarzer (2015), doi:10.1186/s12874-015-0060-8. Equals netmeta `netrank(method = "P-score")`.
+ * Rücker & Schwarzer (2015), doi:10.1186/s12874-015-0060-8. Equals netmeta 3.3-1 `netrank(method = "P-score")`.
  */
 export const pScores = (
   { treatments, differences, standardErrors }: NetworkPool,

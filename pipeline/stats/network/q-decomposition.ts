@@ -28,14 +28,15 @@ export interface QDecomposition {
 }
 
 /**
- * Is the spread in a network one between trials alike or between kinds of trials? Q = Q within designs + Q between designs.
+ * Is the spread in a network one between trials alike or between kinds of trials?
  *
- * Within a design Q is that of its own network meta-analysis, with (trials − 1)(arms − 1) df; the rest is between, at τ² = 0. For
- * `betweenRandom` both are taken again at τ² = max(0, (Q_within − df)/tr(PM)), P that of separate designs: the Wald test of the full
- * design-by-treatment interaction. Without degrees of freedom a test has p = 1. Low power is the rule: no finding is no consistency.
+ * Q = Q within designs + Q between designs. Within a design Q is that of its own network meta-analysis, with (trials − 1)(arms − 1) df;
+ * the rest is between, at τ² = 0. For `betweenRandom` both are taken again at τ² = max(0, (Q_within − df)/tr(PM)), P that of separate
+ * designs: the Wald test of the full design-by-treatment interaction. Without degrees of freedom a test has p = 1. Low power is the rule:
+ * no finding is no consistency.
  *
  * Krahn, Binder & König (2013), doi:10.1186/1471-2288-13-35; Higgins et al. (2012), doi:10.1002/jrsm.1044; Jackson, White & Riley (2012),
- * doi:10.1002/sim.5453. Equals netmeta `decomp.design` (Q.decomp, Q.het.design, Q.inc.detach, Q.inc.random).
+ * doi:10.1002/sim.5453. Equals netmeta 3.3-1 `decomp.design` (Q.decomp, Q.het.design, Q.inc.detach, Q.inc.random).
  * Refuses and throws as `networkMetaAnalysis`; `betweenRandom` is not estimable when no design has two trials.
  */
 export const qDecomposition = (input: NetworkContrasts): QDecomposition | NotEstimable => {

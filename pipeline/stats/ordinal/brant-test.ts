@@ -19,7 +19,7 @@ export interface BrantTest {
  * Are the odds ratios of `proportionalOdds` the same at every cut of the scale? Logistic regressions of being above each cut, fitted apart;
  * Wald test of equal coefficients with the covariance that the cuts share by having the same people. Chi-square with
  * covariates × (cuts − 1) df, and cuts − 1 df a covariate.
- * Brant (1990), Biometrics 46:1171, sec. 3, doi:10.2307/2532457. Equals R `brant::brant(polr)`.
+ * Brant (1990), Biometrics 46:1171, doi:10.2307/2532457, sec. 3. Equals R `brant::brant(polr)`.
  * Not estimable with one cut only, without covariates, or where one of the regressions is not (separation at a cut: merge categories).
  */
 export const brantTest = (data: OrderedOutcome): BrantTest | NotEstimable => {

@@ -6,7 +6,7 @@ import { placements } from "./placements.ts";
  * Does one group tend to score higher, whatever the shapes of the two distributions? Tests P(X > Y) + ½P(X = Y) = ½.
  * t = (P − ½)/SE with Satterthwaite degrees of freedom over the two groups' placements; positive when x is higher.
  * Brunner & Munzel (2000), doi:10.1002/(SICI)1521-4036(200001)42:1<17::AID-BIMJ17>3.0.CO;2-U.
- * Equals lawstat `brunner.munzel.test(x, y)` with the sign turned.
+ * Equals R lawstat `brunner.munzel.test(x, y)` with the sign turned.
  * Not estimable with fewer than two values in a group, when all values are equal, or when the groups do not overlap.
  */
 export const brunnerMunzel = (x: ArrayLike<number>, y: ArrayLike<number>): Test | NotEstimable => {

@@ -16,7 +16,8 @@ export interface Description {
 }
 
 /**
- * Where do the values lie and how far do they spread? `null` for no values. Quartiles interpolate (R's type 7).
+ * Where do the values lie and how far do they spread? `null` for no values. The standard deviation has divisor n − 1; quartiles interpolate
+ * as type 7 of Hyndman & Fan (1996), doi:10.1080/00031305.1996.10473566.
  * Equals R 4.2.2 `summary`, `sd`. Throws RangeError for values that are not finite.
  */
 export const describe = (x: ArrayLike<number>): Description | null => {

@@ -11,8 +11,8 @@ export interface DunnPair {
 
 /**
  * Which of several groups differ, two by two, on the ranks of all? z = (R̄ᵢ − R̄ⱼ)/√(s²(1/nᵢ + 1/nⱼ)), s² = N(N+1)/12 − Σ(t³−t)/(12(N−1)).
- * p values are not adjusted for their number: see `holm`. Dunn (1964), doi:10.1080/00401706.1964.10490181.
- * Equals R FSA `dunnTest(method = "none")`.
+ * p values are two-sided and not adjusted for their number: see `holm`. Dunn (1964), doi:10.1080/00401706.1964.10490181.
+ * Equals R FSA `dunnTest(method = "none")`. Not estimable with one group, an empty one, or all values equal.
  */
 export const dunn = (groups: readonly ArrayLike<number>[]): readonly DunnPair[] | NotEstimable => {
   const pooled = pooledRanks(groups);

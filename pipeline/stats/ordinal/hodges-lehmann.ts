@@ -18,7 +18,8 @@ export interface HodgesLehmann {
  * shape. Limits are differences of rank k and nm + 1 − k: `normal` k = ⌊nm/2 − z√(nm(N+1)/12)⌋, at least 1; `exact` the (1 − level)/2
  * quantile of U without ties, at least 1.
  * Hodges & Lehmann (1963), doi:10.1214/aoms/1177704172; limits Lehmann (1975), Nonparametrics, sec. 2.5.
- * `exact` equals R 4.2.2 `wilcox.test(conf.int = TRUE, exact = TRUE)`; without it R solves for another shift.
+ * Equals R 4.2.2 `wilcox.test(conf.int = TRUE, exact = TRUE)` with `limits: "exact"`. With ties or normal limits R solves for another shift.
+ * Not estimable with an empty group.
  */
 export const hodgesLehmann = (
   x: ArrayLike<number>,

@@ -13,8 +13,8 @@ export interface KruskalWallis extends PooledRanks {
 
 /**
  * Does any of several groups tend to score higher or lower? H = (12/(N(N+1))·ΣR²/n − 3(N+1))/C, C = 1 − Σ(t³−t)/(N³−N) for ties,
- * chi-square with groups − 1 df. Kruskal & Wallis (1952), doi:10.1080/01621459.1952.10483441; ε² Tomczak & Tomczak (2014).
- * Equals R 4.2.2 `kruskal.test`. Not estimable with one group, an empty one, or all values equal.
+ * chi-square with groups − 1 df. Kruskal & Wallis (1952), doi:10.1080/01621459.1952.10483441; ε² Tomczak & Tomczak (2014), Trends Sport
+ * Sci 21:19. Equals R 4.2.2 `kruskal.test`. Not estimable with one group, an empty one, or all values equal.
  */
 export const kruskalWallis = (groups: readonly ArrayLike<number>[]): KruskalWallis | NotEstimable => {
   const pooled = pooledRanks(groups);

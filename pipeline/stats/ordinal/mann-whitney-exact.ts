@@ -8,7 +8,8 @@ const LARGEST_WORK = 2e9;
 /**
  * Does one group tend to score higher, exactly? Over all ways to deal the values into two groups of these sizes, the share of those in
  * which the rank sum (ties sharing their ranks) lies as far from its mean as the one seen, or farther. Two-sided.
- * Without ties that is twice the smaller tail. Equals R coin 1.4-2 `wilcox_test(distribution = "exact")` and, without ties,
+ * Without ties that is twice the smaller tail. Wilcoxon (1945), doi:10.2307/3001968; with ties by the shift algorithm of Streitberg & Röhmel
+ * (1986), Stat Software Newsletter 12:10. Equals R coin 1.4-2 `wilcox_test(distribution = "exact")` and, without ties,
  * R 4.2.2 `wilcox.test(exact = TRUE)`. Not estimable with an empty group, when all values are equal, or with ties in groups too large
  * to go through (about 150 each).
  */

@@ -7,7 +7,7 @@ export interface MidRanks {
   readonly tieSum: number;
 }
 
-/** The ranks of values among themselves. Equals R 4.2.2 `rank(x)`. */
+/** Which ranks do values have among themselves, ties sharing the mean of theirs? Equals R 4.2.2 `rank(x)`. */
 export const midRanks = (values: ArrayLike<number>): MidRanks => {
   requireFiniteAll("values", values);
   const n = values.length;

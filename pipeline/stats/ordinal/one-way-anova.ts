@@ -4,7 +4,7 @@ import { type Description, describe } from "./describe.ts";
 
 /**
  * Do the means of several groups differ, if they vary alike? F = (Σn(x̄ⱼ−x̄)²/(g−1)) / (Σ(n−1)s²/(N−g)).
- * Fisher (1925). Equals R 4.2.2 `oneway.test(var.equal = TRUE)`.
+ * Fisher (1925), Statistical Methods for Research Workers, ch. VII. Equals R 4.2.2 `oneway.test(var.equal = TRUE)`.
  * Not estimable with one group, no value left to judge the variance by, or no variance within groups.
  */
 export const oneWayAnova = (groups: readonly ArrayLike<number>[]): Test | NotEstimable => {

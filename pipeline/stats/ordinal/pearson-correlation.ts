@@ -2,7 +2,10 @@ import { mean } from "../numeric/mean.ts";
 import { requireSameLength } from "../numeric/require.ts";
 import { type NotEstimable, notEstimable } from "../quantity.ts";
 
-/** How straight a line do pairs lie on, −1 to 1? Equals R 4.2.2 `cor(x, y)`. Not estimable with fewer than two pairs or no spread. */
+/**
+ * How straight a line do pairs lie on, −1 to 1? Σ(x−x̄)(y−ȳ)/√(Σ(x−x̄)²·Σ(y−ȳ)²). Pearson (1896), doi:10.1098/rsta.1896.0007.
+ * Equals R 4.2.2 `cor(x, y)`. Not estimable with fewer than two pairs or when one of the two does not vary.
+ */
 export const pearsonCorrelation = (x: ArrayLike<number>, y: ArrayLike<number>): number | NotEstimable => {
   requireSameLength("y", y, x.length);
   const [centreX, centreY] = [mean(x), mean(y)];

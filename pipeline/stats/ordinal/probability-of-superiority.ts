@@ -10,6 +10,7 @@ import { placements } from "./placements.ts";
  * symmetric in the logit and so stays inside (0, 1): logit P ± z·SE/(P(1−P)); `plain` P ± z·SE, not cut. Uses the order of values only.
  * Brunner & Munzel (2000), doi:10.1002/(SICI)1521-4036(200001)42:1<17::AID-BIMJ17>3.0.CO;2-U;
  * DeLong, DeLong & Clarke-Pearson (1988), doi:10.2307/2531595.
+ * No outside software; its z is `brunnerMunzel`'s statistic, and the variance is DeLong's from the placements.
  * Not estimable with fewer than two values in a group, when all values are equal, or when the groups do not overlap.
  */
 export const probabilityOfSuperiority = (

@@ -46,8 +46,8 @@ export interface ProportionalOdds {
  * logit P(Y ≤ k) = ζ_k − xβ: β above 0 means higher categories. With two categories it is logistic regression (ζ = −intercept). Newton
  * steps on (β, ζ) with analytic second derivatives, in standardised covariates; standard errors from the observed information. Weights are
  * frequencies. Assumes the same β at every cut (see `brantTest`).
- * McCullagh (1980), JRSS B 42:109, eq. 2.2, doi:10.1111/j.2517-6161.1980.tb01109.x. Equals MASS 7.3 `polr(factor(y) ~ x, weights, Hess = TRUE)` and
- * `ordinal::clm`, further converged. Not estimable with fewer than two categories, covariates that cannot be told apart, separation, or
+ * McCullagh (1980), JRSS B 42:109, doi:10.1111/j.2517-6161.1980.tb01109.x, eq. 2.2. Equals MASS 7.3-58.2
+ * `polr(factor(y) ~ x, weights, Hess = TRUE)` and ordinal 2022.11-16 `clm`, further converged. Not estimable with fewer than two categories, covariates that cannot be told apart, separation, or
  * without convergence. Throws RangeError for wrong arguments (see `OrderedOutcome`).
  */
 export const proportionalOdds = (

@@ -40,7 +40,8 @@ export const studentDifference = (
 
 /**
  * By how much do two measurements of the same people differ, first minus second? The mean of the differences, t with n − 1 df.
- * Equals R 4.2.2 `t.test(x, y, paired = TRUE)`. Not estimable with fewer than two pairs, or differences that do not vary.
+ * Student (1908), doi:10.1093/biomet/6.1.1. Equals R 4.2.2 `t.test(x, y, paired = TRUE)`.
+ * Not estimable with fewer than two pairs, or differences that do not vary. Throws RangeError for unequal lengths.
  */
 export const pairedDifference = (
   x: ArrayLike<number>,

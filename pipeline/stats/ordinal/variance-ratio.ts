@@ -4,7 +4,8 @@ import { type NotEstimable, notEstimable, type Test } from "../quantity.ts";
 
 /**
  * Does one group vary more than the other? F = s²ₓ/s²ᵧ on n − 1 and m − 1 df, two-sided; leans on normal values.
- * Equals R 4.2.2 `var.test`. Not estimable with fewer than two values in a group, or one that does not vary.
+ * Fisher (1925), Statistical Methods for Research Workers, ch. VII. Equals R 4.2.2 `var.test`.
+ * Not estimable with fewer than two values in a group, or one that does not vary.
  */
 export const varianceRatio = (x: ArrayLike<number>, y: ArrayLike<number>): Test | NotEstimable => {
   const [first, second] = [variance(x), variance(y)];

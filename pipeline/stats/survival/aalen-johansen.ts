@@ -32,10 +32,10 @@ export interface CumulativeIncidence {
 /**
  * What share has had one kind of event by each time, when another kind would end the waiting?
  *
- * F(t) = Σ over times u ≤ t of S(u−)·d/n, d the events of this cause among n at risk and S the Kaplan–Meier curve of any event
- * (Aalen & Johansen 1978, Scand J Stat 5:141). Treating the other causes as censoring in a Kaplan–Meier curve would overstate it.
- * Variances: Gaynor et al. (1993), JASA 88:400, doi:10.1080/01621459.1993.10476289; Gray (1988), Ann Stat 16:1141,
- * doi:10.1214/aos/1176350951. Weights count as frequencies; for others take `cumulativeIncidenceInfluence`.
+ * F(t) = Σ over times u ≤ t of S(u−)·d/n, d the events of this cause among n at risk and S the Kaplan–Meier curve of any event:
+ * Aalen & Johansen (1978), Scand J Stat 5:141. Treating the other causes as censoring in a Kaplan–Meier curve would overstate it.
+ * Variances: Gaynor et al. (1993), JASA 88:400; Gray (1988), Ann Stat 16:1141, doi:10.1214/aos/1176350951.
+ * Weights count as frequencies; for others take `cumulativeIncidenceInfluence`.
  * Equals survival 3.5-3 `survfit(Surv(time, factor(cause)) ~ 1)` and cmprsk 2.2-11 `cuminc` (standardErrorGray).
  */
 export const aalenJohansen = (

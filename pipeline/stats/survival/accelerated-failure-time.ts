@@ -53,10 +53,10 @@ export interface FailureTimeFit {
  * By what factor does each covariate stretch the time to the event, if the times follow a given law?
  *
  * log T = b₀ + xb + scale·W: W smallest extreme value (Weibull, shape 1/scale; exponential when scale = 1), normal (log-normal) or
- * logistic (log-logistic). The gaussian law is of T
- * itself (tobit, Tobin 1958). Takes exact, left-, right- and interval-censored times (left, right], delayed entry and weights, by maximum
- * likelihood on the scale of T. For Weibull and exponential the log hazard ratio is −b/scale. Robust: sandwich of weighted scores
- * summed by cluster, no n/(n − 1) factor. Kalbfleisch & Prentice (2002), ch. 3. Equals survival 3.5-3
+ * logistic (log-logistic). The gaussian law is of T itself (tobit): Tobin (1958), Econometrica 26:24, doi:10.2307/1907382. Takes exact,
+ * left-, right- and interval-censored times (left, right], delayed entry and weights, by maximum likelihood on the scale of T. For Weibull
+ * and exponential the log hazard ratio is −b/scale. Robust: sandwich of weighted scores summed by cluster, no n/(n − 1) factor.
+ * Kalbfleisch & Prentice (2002), Statistical Analysis of Failure Time Data, doi:10.1002/9781118032985, ch. 3. Equals survival 3.5-3
  * `survreg(Surv(left, right, type = "interval2") ~ x, dist, weights, robust, cluster)` converged.
  */
 export const acceleratedFailureTime = (

@@ -12,7 +12,12 @@ export interface SurvivalTimes extends IntervalCensored {
   readonly cluster?: ArrayLike<number>;
 }
 
-/** Right-censored data as intervals: an event is an exact time, a censored time has no end. */
+/**
+ * How are right-censored times written as intervals?
+ *
+ * An event is an exact time, left = right; a censored time has no end, right = Infinity. Event 1, censored 0.
+ * Equals R `Surv(left, right, type = "interval2")`, NA there for no end.
+ */
 export const asIntervals = (
   time: ArrayLike<number>,
   event: ArrayLike<number>,

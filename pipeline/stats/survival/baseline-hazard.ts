@@ -17,10 +17,10 @@ export interface BaselineHazard {
 }
 
 /**
- * The cumulative hazard of someone with given covariates (all 0 unless told), stratum by stratum, from a Cox fit and its data.
+ * What is the cumulative hazard of someone with given covariates, by a Cox fit?
  *
- * Sums of events over the summed risk at each event time, tied as in the fit. Breslow (1974), Biometrics 30:89, doi:10.2307/2529620.
- * Equals survival 3.5-3 `basehaz(fit, newdata)`.
+ * From the fit and its data, stratum by stratum, all covariates 0 unless told. Sums of events over the summed risk at each event time, tied
+ * as in the fit. Breslow (1974), Biometrics 30:89, doi:10.2307/2529620. Equals survival 3.5-3 `basehaz(fit, newdata)`.
  */
 export const baselineHazard = (
   data: CoxData,

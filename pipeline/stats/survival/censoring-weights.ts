@@ -8,12 +8,13 @@ export interface CensoringWeightData extends Omit<RightCensored, "entry"> {
 }
 
 /**
- * Inverse probability of censoring weights: those whose state at a time is known stand for those censored before.
+ * How much must those whose state at a time is known weigh, to stand for those censored before?
  *
- * 1/G(T−) for an event before `until`, 1/G(until−) for who was followed to it, 0 for who was censored earlier; G is the Kaplan–Meier
- * curve of censoring, events first where tied. The weighted share with the event by `until` is then 1 − Kaplan–Meier exactly.
- * `null` where nobody who was followed is left to stand for the others. Robins & Finkelstein (2000), Biometrics 56:779,
- * doi:10.1111/j.0006-341X.2000.00779.x.
+ * Inverse probability of censoring: 1/G(T−) for an event before `until`, 1/G(until−) for who was followed to it, 0 for who was censored
+ * earlier; G is the Kaplan–Meier curve of censoring, events first where tied. The weighted share with the event by `until` is then
+ * 1 − Kaplan–Meier exactly. Robins & Finkelstein (2000), Biometrics 56:779, doi:10.1111/j.0006-341X.2000.00779.x.
+ * Equals survival 3.5-3 `rttright(Surv(time, event) ~ 1, times = until)`.
+ * Answers `null` where nobody who was followed is left to stand for the others.
  */
 export const censoringWeights = (
   data: CensoringWeightData,

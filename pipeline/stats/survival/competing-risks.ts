@@ -13,7 +13,11 @@ export const requireCompetingRisks = ({ cause, ...rest }: CompetingRisks): void 
   requireRightCensored({ ...rest, event: new Uint8Array(cause.length) });
 };
 
-/** The data with one cause as the event and every other as censoring: what cause-specific hazards (log-rank test, Cox) are estimated from. */
+/**
+ * Which data do cause-specific hazards (log-rank test, Cox) rest on? One cause as the event, every other as censoring.
+ *
+ * Equals R `Surv(time, cause == k)`.
+ */
 export const causeSpecific = (data: CompetingRisks, cause: number): RightCensored =>
   withEvent(data, (c) => c === cause);
 

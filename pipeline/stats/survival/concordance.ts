@@ -18,7 +18,8 @@ export interface ConcordanceOptions {
  * Of all pairs within a stratum of which one has the event while the other is at risk (those censored at the same time are, those
  * with the event at the same time are not), the share in which the higher `risk` had it; equal risks count half. Weighted when the
  * data are. SE: infinitesimal jackknife, summed by cluster when the data have clusters.
- * Harrell et al. (1996), Stat Med 15:361; Therneau & Watson (2015). Equals survival 3.5-3 `concordance(fit)`.
+ * Harrell et al. (1982), JAMA 247:2543, doi:10.1001/jama.1982.03320430047030; Therneau & Watson (2015), Mayo Clinic Technical Report 85.
+ * Equals survival 3.5-3 `concordance(fit)`.
  */
 export const concordance = (
   data: Omit<CoxData, "covariates">,

@@ -40,11 +40,11 @@ export interface CoxFit {
  *
  * Maximises the partial likelihood Π exp(xᵢb) / Σ over those at risk exp(xⱼb). Assumes proportional hazards (see
  * `proportionalHazardsTest`) and uninformative censoring. Ties: Efron (default) or Breslow; weighted Efron gives tied events their mean
- * weight. Rows with `entry` are at risk in (entry, time]. Times are tied when equal to the last bit. The robust variance is
- * Σ over clusters of dfbeta·dfbetaᵀ without an n/(n − 1) factor. No finite estimate: `separation`, with gradient and last parameters
- * (standardised covariates) in the details.
- * Cox (1972), JRSS B 34:187; Efron (1977), JASA 72:557, doi:10.1080/01621459.1977.10480613; Lin & Wei (1989), JASA 84:1074,
- * doi:10.1080/01621459.1989.10478874. Equals survival 3.5-3 `coxph(Surv(entry, time, event) ~ x + strata(s), weights, cluster, ties)`.
+ * weight. Rows with `entry` are at risk in (entry, time]. Times are tied when equal to the last bit. The robust variance is Σ over
+ * clusters of dfbeta·dfbetaᵀ without an n/(n − 1) factor. No finite estimate: `separation`, with gradient and last parameters
+ * (standardised covariates) in the details. Cox (1972), JRSS B 34:187, doi:10.1111/j.2517-6161.1972.tb00899.x; Efron (1977), JASA 72:557,
+ * doi:10.1080/01621459.1977.10480613; Lin & Wei (1989), JASA 84:1074, doi:10.1080/01621459.1989.10478874. Equals survival 3.5-3
+ * `coxph(Surv(entry, time, event) ~ x + strata(s), weights, cluster, ties)`.
  */
 export const coxRegression = (
   data: CoxData,

@@ -21,7 +21,7 @@ export interface CoxResiduals {
 }
 
 /**
- * What a Cox fit leaves unexplained, row by row, for the data it was fitted to.
+ * What does a Cox fit leave unexplained, row by row, in the data it was fitted to?
  *
  * Martingale: δ − exp(xb)·H₀(entry, time]; with Efron's ties an event bears only its share of the hazard at its own time.
  * Therneau, Grambsch & Fleming (1990), Biometrika 77:147, doi:10.1093/biomet/77.1.147; Schoenfeld (1982), Biometrika 69:239,

@@ -11,10 +11,11 @@ export interface CoxStacked {
 }
 
 /**
- * Standard errors of a weighted Cox fit that carry the estimation of its weights: the robust ones when there is nothing to carry.
+ * How uncertain is a weighted Cox fit, the estimation of its weights carried along?
  *
- * A row moves a coefficient by its dfbeta and, through the weights' parameters, by the score's derivative along them. Exact for
- * Breslow's ties; Efron's share tied weights. Shu et al. (2021), Biometrics 77:1101, doi:10.1111/biom.13332.
+ * The robust standard errors when there is nothing to carry. A row moves a coefficient by its dfbeta and, through the weights' parameters,
+ * by the score's derivative along them. Exact for Breslow's ties; Efron's share tied weights. Shu et al. (2021), Biometrics 77:1101,
+ * doi:10.1111/biom.13332. No outside software.
  */
 export const coxStackedErrors = (data: CoxData, fit: CoxFit, weightModel: WeightModel): CoxStacked => {
   const { weight } = data;

@@ -5,8 +5,11 @@ import type { CumulativeIncidence } from "./aalen-johansen.ts";
 import { firstAbove } from "./risk-sets.ts";
 
 /**
- * The share that has had the event by a time, with log(−log) limits; beyond the last time seen there is no answer, unless everyone has
- * had some event by then. Where nobody has had it yet the limits are open. Limits: Kalbfleisch & Prentice (2002), ch. 8.
+ * What share has had one kind of event by a time?
+ *
+ * With log(−log) limits: Kalbfleisch & Prentice (2002), Statistical Analysis of Failure Time Data, doi:10.1002/9781118032985, ch. 8.
+ * Beyond the last time seen there is no answer, unless everyone has had some event by then. Where nobody has had it yet the limits are open.
+ * Equals survival 3.5-3 `summary(survfit(Surv(time, factor(cause)) ~ 1, conf.type = "log-log"), times = time)` elsewhere.
  */
 export const cumulativeIncidenceAt = (
   curve: CumulativeIncidence,

@@ -9,10 +9,10 @@ import { firstAbove, riskSets } from "./risk-sets.ts";
 import { timeGrid } from "./time-grid.ts";
 
 /**
- * How much each row's weight moves the cumulative incidence at a time, times that weight: Σ of squares is the variance, weights of any
- * kind taken as known (infinitesimal jackknife).
+ * How much does each row move the cumulative incidence at a time?
  *
- * With U the derivative by a row's weight: U dA = (dN − Y dA)/n at each time, and F and S follow by the product rule.
+ * The derivative by the row's weight, times that weight: Σ of squares is the variance, weights of any kind taken as known (infinitesimal
+ * jackknife). With U the derivative by a row's weight: U dA = (dN − Y dA)/n at each time, and F and S follow by the product rule.
  * Equals survival 3.5-3 `survfit(Surv(time, factor(cause)) ~ 1, weights, influence = TRUE)`, rows times their weight.
  */
 export const cumulativeIncidenceInfluence = (

@@ -12,8 +12,10 @@ export interface CurvePoint {
 }
 
 /**
- * The step function at any time ≥ 0, its last step carried on. Before the first step everyone is free of the event and the
- * limits are 1, as in R's `summary(fit, times = …, extend = TRUE)`. Its `atRisk` is that of the next time at which someone left, as R's is.
+ * Where does a survival curve stand at a time ≥ 0, its last step carried on?
+ *
+ * Before the first step everyone is free of the event and the limits are 1. `atRisk` is that of the next time at which someone left.
+ * Equals survival 3.5-3 `summary(fit, times = …, extend = TRUE)`.
  */
 export const curveAt = (curve: KaplanMeier, time: number): CurvePoint => {
   if (!(time >= 0)) throw new RangeError(`time must be ≥ 0: ${time}`);

@@ -23,7 +23,7 @@ export interface FlemingHarrington {
  * Do groups differ in when the event comes, above all early (rho > 0), late (gamma > 0) or in the middle (both)?
  *
  * The log-rank test with each event time weighted by S(t−)^rho·(1 − S(t−))^gamma, S the Kaplan–Meier curve of all groups of the stratum
- * together. gamma = 0 is `logRank`. Fleming & Harrington (1991), Counting Processes and Survival Analysis, ch. 7.
+ * together. gamma = 0 is `logRank`. Fleming & Harrington (1991), Counting Processes and Survival Analysis, doi:10.1002/9781118150672, ch. 7.
  * Equals nph 2.1 `logrank.test(rho, gamma)` for two groups.
  */
 export const flemingHarrington = (

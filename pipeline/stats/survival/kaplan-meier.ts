@@ -28,12 +28,13 @@ export interface KaplanMeier {
 }
 
 /**
- * What share is still free of the event after each time, when some people were not followed to the end.
+ * What share is still free of the event after each time, when some people were not followed to the end?
  *
  * S(t) = Π over event times ≤ t of (1 − d/n), d events among n at risk just before. Variance S²·Σ d/(n(n−d)) (Greenwood 1926).
  * Assumes that those censored would have fared as those who stayed. Ties: events come before censorings at the same time. Delayed
  * entry: at risk at t means entry < t ≤ time; without `entry` an event at time 0 counts.
- * Kaplan & Meier (1958), JASA 53:457, doi:10.1080/01621459.1958.10501452; Kalbfleisch & Prentice (2002), sec. 1.4.
+ * Kaplan & Meier (1958), JASA 53:457, doi:10.1080/01621459.1958.10501452; Kalbfleisch & Prentice (2002), Statistical Analysis of Failure
+ * Time Data, doi:10.1002/9781118032985, sec. 1.4.
  * Equals survival 3.5-3 `survfit(Surv(time, event) ~ 1, conf.type = …)`; with weights, `robust = FALSE`.
  */
 export const kaplanMeier = (

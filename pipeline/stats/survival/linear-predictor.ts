@@ -1,6 +1,11 @@
 import { requireSameLength } from "../numeric/require.ts";
 
-/** Σ covariate × coefficient for each row; for a Cox fit the log relative hazard against someone whose covariates are all 0. */
+/**
+ * How high is each row's linear predictor, Σ covariate × coefficient?
+ *
+ * For a Cox fit it is the log relative hazard against someone whose covariates are all 0.
+ * Equals survival 3.5-3 `predict(fit, type = "lp", reference = "zero")`.
+ */
 export const linearPredictor = (
   covariates: readonly ArrayLike<number>[],
   coefficients: ArrayLike<number>,

@@ -25,7 +25,7 @@ const EVENLY_EARLY_LATE_MIDDLE: readonly FlemingHarringtonWeight[] = [
  * Do two groups differ in when the event comes, whether early, late or throughout?
  *
  * The largest |z| of up to four Fleming–Harrington tests, its p-value from their joint normal law with the correlation that the data
- * give. Lee (2007), J Stat Plan Inference 137:1, and Ristl et al. (2021), Pharm Stat 20:129, doi:10.1002/pst.2062.
+ * give. Lee (2007), Comput Stat Data Anal 51:6557, and Ristl et al. (2021), Pharm Stat 20:129, doi:10.1002/pst.2062.
  * Equals nph 2.1 `logrank.maxtest(rho, gamma)` up to the error of its simulated integral.
  */
 export const maxCombo = (

@@ -8,9 +8,10 @@ export interface NelsonAalen {
 }
 
 /**
- * The cumulative hazard after each time of a curve: H(t) = Σ d/n over event times ≤ t, variance Σ d/n².
+ * What is the cumulative hazard after each time of a curve?
  *
- * Aalen (1978), Ann Stat 6:701, doi:10.1214/aos/1176344247. Equals survival 3.5-3 `survfit(…)$cumhaz` and `std.chaz`.
+ * H(t) = Σ d/n over event times ≤ t, variance Σ d/n². Aalen (1978), Ann Stat 6:701, doi:10.1214/aos/1176344247.
+ * Equals survival 3.5-3 `survfit(…)$cumhaz` and `std.chaz`.
  */
 export const nelsonAalen = ({ time, atRisk, event }: KaplanMeier): NelsonAalen => {
   const cumulativeHazard = new Float64Array(time.length);

@@ -11,8 +11,10 @@ export interface AtRiskRow {
 }
 
 /**
- * The table under a survival curve. Whoever leaves at the very time still counts as at risk, as in R's `summary(fit, times = …)$n.risk`;
- * so without delayed entry atRisk + events + censored = n in each row. Weighted when the data are.
+ * How many people are still followed at given times, how many have had the event, and how many were lost?
+ *
+ * The table under a survival curve. Whoever leaves at the very time still counts as at risk; so without delayed entry
+ * atRisk + events + censored = n in each row. Weighted when the data are. Equals survival 3.5-3 `summary(fit, times = …)$n.risk`.
  */
 export const numbersAtRisk = (data: RightCensored, times: ArrayLike<number>): readonly AtRiskRow[] => {
   requireRightCensored(data);

@@ -40,7 +40,8 @@ export interface PiecewiseExponential {
  *
  * Constant hazards between `cuts` (ascending, > 0; a piece is (from, to]), proportional in the covariates; maximum likelihood, with the
  * rates profiled out. Without covariates a rate is events over time lived, log-rate variance 1/events. Friedman (1982), Ann Stat 10:101,
- * doi:10.1214/aos/1176345693. Equals a Poisson regression of events with the log of time lived as offset.
+ * doi:10.1214/aos/1176345693. Equals R `glm(events ~ 0 + piece + x + offset(log(lived)), family = poisson)` on rows split at the cuts,
+ * lived the time in a piece.
  */
 export const piecewiseExponential = (
   { covariates = [], ...followed }: PiecewiseData,

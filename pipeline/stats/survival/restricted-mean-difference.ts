@@ -16,10 +16,10 @@ export interface RestrictedMeanDifference {
 }
 
 /**
- * How much longer one group stays free of the event up to the horizon than another: difference and ratio of restricted means.
+ * How much longer does one group stay free of the event up to the horizon than another?
  *
- * Independent groups, so variances add; the ratio on the log scale by the delta method. Uno et al. (2014), J Clin Oncol 32:2380,
- * doi:10.1200/JCO.2014.55.2208. Equals survRM2 up to its m/(m−1) factor.
+ * Difference and ratio of restricted means. Independent groups, so variances add; the ratio on the log scale by the delta method.
+ * Uno et al. (2014), J Clin Oncol 32:2380, doi:10.1200/JCO.2014.55.2208. Equals survRM2 1.0-4 `rmst2(time, status, arm, tau)`.
  */
 export const restrictedMeanDifference = (
   a: RightCensored,

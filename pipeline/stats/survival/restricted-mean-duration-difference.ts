@@ -3,7 +3,12 @@ import { estimate, type Quantity } from "../quantity.ts";
 import type { RestrictedMeanOptions } from "./restricted-mean.ts";
 import { type RespondersAmongStarters, restrictedMeanDuration } from "./restricted-mean-duration.ts";
 
-/** How much longer people who start one treatment are in response up to the horizon than those who start another: first minus second. */
+/**
+ * How much longer are people who start one treatment in response up to the horizon than those who start another?
+ *
+ * First minus second, independent groups, so variances add. Huang et al. (2018), JAMA Oncol 4:874, doi:10.1001/jamaoncol.2018.0275; Huang &
+ * Tian (2022), Pharm Stat 21:865, doi:10.1002/pst.2198. No outside software; see `restrictedMeanDuration`.
+ */
 export const restrictedMeanDurationDifference = (
   a: RespondersAmongStarters,
   b: RespondersAmongStarters,

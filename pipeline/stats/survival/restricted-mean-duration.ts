@@ -12,12 +12,13 @@ export interface RespondersAmongStarters {
 }
 
 /**
- * Mean time in response up to the horizon per person who started; who did not respond counts 0 (restricted mean duration of response).
+ * How long are people who start in response up to the horizon, on average (restricted mean duration of response)?
  *
- * π·RMST, π the share who responded of n starters and RMST the responders' restricted mean. Variance π²·Var(RMST) + RMST²·π(1−π)/n: by
- * the law of total variance, since the RMST's expectation does not depend on how many respond. Comparing it needs no comparison
- * among responders only. Huang et al. (2018), JAMA Oncol 4:874; Huang & Tian (2022), Pharm Stat 21:865, doi:10.1002/pst.2198
- * (whose form lets responses begin at different times).
+ * Who did not respond counts 0: π·RMST, π the share who responded of n starters and RMST the responders' restricted mean. Variance
+ * π²·Var(RMST) + RMST²·π(1−π)/n: by the law of total variance, since the RMST's expectation does not depend on how many respond. Comparing
+ * it needs no comparison among responders only. Huang et al. (2018), JAMA Oncol 4:874, doi:10.1001/jamaoncol.2018.0275; Huang & Tian (2022),
+ * Pharm Stat 21:865, doi:10.1002/pst.2198 (whose form lets responses begin at different times). No outside software; checked by resampling
+ * starters, and by coverage.
  */
 export const restrictedMeanDuration = (
   { responders, starters }: RespondersAmongStarters,

@@ -13,12 +13,12 @@ export interface RestrictedMeanOptions {
 }
 
 /**
- * The mean time free of the event up to the horizon tau (restricted mean survival time), in the unit of `time`.
+ * How long are people free of the event up to the horizon tau, on average (restricted mean survival time)?
  *
- * The area under the Kaplan–Meier curve from 0 to tau; variance Σ A(t)²·d/(n(n−d)) over event times t ≤ tau, A(t) the area from t to
- * tau. Needs follow-up to tau, unless the curve has reached 0 before; a curve without spread (no events, one person, all at the same
- * time) has no answer. Karrison (1987), JASA 82:1169, doi:10.1080/01621459.1987.10478555; Royston & Parmar (2013), BMC Med Res
- * Methodol 13:152, doi:10.1186/1471-2288-13-152. Equals survival 3.5-3 `print(survfit(…), rmean = tau)` (no m/(m−1) factor).
+ * The area under the Kaplan–Meier curve from 0 to tau, in the unit of `time`; variance Σ A(t)²·d/(n(n−d)) over event times t ≤ tau, A(t) the
+ * area from t to tau, without an m/(m−1) factor. Needs follow-up to tau, unless the curve has reached 0 before; a curve without spread (no
+ * events, one person, all at the same time) has no answer. Karrison (1987), JASA 82:1169; Royston & Parmar (2013), BMC Med Res Methodol
+ * 13:152, doi:10.1186/1471-2288-13-152. Equals survival 3.5-3 `print(survfit(…), rmean = tau)` and survRM2 1.0-4 `rmst2`, by arm.
  */
 export const restrictedMean = (
   data: RightCensored,

@@ -11,11 +11,12 @@ export interface RiskDifferenceOptions {
 }
 
 /**
- * How many more of the first group than of the second are free of the event at a time: S₁(t) − S₂(t), Kaplan–Meier.
+ * How many more of the first group than of the second are free of the event at a time?
  *
- * Independent groups, Greenwood variances added, normal limits cut to [−1, 1]. A group in which nobody or everybody has had the event
- * adds no variance, which flatters small groups; when that holds for both there is no answer. Klein et al. (2007), Stat Med 26:4505,
- * doi:10.1002/sim.2864, eq. 1.
+ * S₁(t) − S₂(t), Kaplan–Meier. Independent groups, Greenwood variances added, normal limits cut to [−1, 1]. A group in which nobody or
+ * everybody has had the event adds no variance, which flatters small groups; when that holds for both there is no answer.
+ * Klein et al. (2007), Stat Med 26:4505, doi:10.1002/sim.2864, eq. 1.
+ * Equals survival 3.5-3 `summary(survfit(Surv(time, event) ~ group), times = time)`, surv subtracted and std.err² added.
  */
 export const riskDifferenceAt = (
   a: RightCensored,

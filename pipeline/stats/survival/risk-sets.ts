@@ -25,7 +25,10 @@ export interface RiskSetOptions {
  * Counts at each different time. Sorts once; the rest is one pass, with binary search for delayed entry only.
  * Sums run from the last time backwards, so the last risk sets are free of rounding.
  */
-export const riskSets = (data: RightCensored, { grid = timeGrid(data), rows = grid.order }: RiskSetOptions = {}): RiskSets => {
+export const riskSets = (
+  data: RightCensored,
+  { grid = timeGrid(data), rows = grid.order }: RiskSetOptions = {},
+): RiskSets => {
   const { entry, weight } = data;
   const size = grid.time.length;
   const event = new Float64Array(size);

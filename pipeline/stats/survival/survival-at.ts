@@ -3,10 +3,11 @@ import { curveAt } from "./curve-at.ts";
 import type { KaplanMeier } from "./kaplan-meier.ts";
 
 /**
- * The share free of the event at a time, with the curve's limits.
+ * What share is free of the event at a time, with the curve's limits?
  *
  * Beyond the last time seen there is no answer, unless everyone has had the event by then. Where nobody has had it yet the
- * limits are open: there is no spread to build them from. Equals survival 3.5-3 `summary(fit, times = time)` elsewhere.
+ * limits are open: there is no spread to build them from. Kaplan & Meier (1958), JASA 53:457, doi:10.1080/01621459.1958.10501452.
+ * Equals survival 3.5-3 `summary(fit, times = time)` elsewhere.
  */
 export const survivalAt = (curve: KaplanMeier, time: number): Quantity => {
   const point = curveAt(curve, time);

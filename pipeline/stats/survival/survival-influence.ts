@@ -12,7 +12,11 @@ export interface WeightDerivative {
   readonly derivative: Float64Array;
 }
 
-/** Of the share free of the event at a time. */
+/**
+ * How much does each row's weight move the share free of the event at a time?
+ *
+ * The derivative; see `WeightDerivative`. Equals survival 3.5-3 `survfit(…, weights, influence = TRUE)$influence.surv` over the weights.
+ */
 export const survivalInfluence = (data: RightCensored, time: number): WeightDerivative => {
   requireRightCensored(data);
   if (!(time >= 0)) throw new RangeError(`time must be ≥ 0: ${time}`);
@@ -23,7 +27,11 @@ export const survivalInfluence = (data: RightCensored, time: number): WeightDeri
   return { value, derivative: derivativeOf(data, sets, size, new Float64Array(size).fill(value)) };
 };
 
-/** Of the restricted mean: the area under the curve up to tau. */
+/**
+ * How much does each row's weight move the restricted mean, the area under the curve up to tau?
+ *
+ * The derivative; see `WeightDerivative`. Equals survival 3.5-3 `residuals(survfit(…, weights), times = tau, type = "rmst")`.
+ */
 export const restrictedMeanInfluence = (data: RightCensored, tau: number): WeightDerivative => {
   requireRightCensored(data);
   if (!(tau > 0 && tau < Infinity)) throw new RangeError(`tau must be positive and finite: ${tau}`);

@@ -12,12 +12,12 @@ const FLAT = 1.5e-8;
 export type FlatStretch = "middle" | "first" | "middle-before-drop";
 
 /**
- * By what time a share p has had the event: the median for p = 0.5.
+ * By what time has a share p had the event? The median for p = 0.5.
  *
- * The first time with S ≤ 1 − p; where S stays exactly at 1 − p, the middle of that stretch (or as `flat` says). The limits invert the curve's pointwise
- * limits the same way (Brookmeyer & Crowley 1982, Biometrics 38:29, doi:10.2307/2530286); an upper limit never reached is open.
+ * The first time with S ≤ 1 − p; where S stays exactly at 1 − p, the middle of that stretch (or as `flat` says). The limits invert the
+ * curve's pointwise limits the same way; an upper limit never reached is open. Brookmeyer & Crowley (1982), Biometrics 38:29,
+ * doi:10.2307/2530286. Equals survival 3.5-3 `quantile(fit, p)`.
  * A quantile not reached is refused; the refusal's details hold the lower limit, `low`, where that was reached.
- * Equals survival 3.5-3 `quantile(fit, p)`.
  */
 export const survivalQuantile = (
   curve: KaplanMeier,

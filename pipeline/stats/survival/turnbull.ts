@@ -25,10 +25,11 @@ export interface Turnbull {
 /**
  * What share is still free of the event, when it is only known between which two visits it came?
  *
- * The distribution that makes the data most likely (non-parametric maximum likelihood), for events in (left, right]; exact times are
- * left = right. Has no standard error: take bootstrap bands. Found by EM, then Newton steps on the support until the Kuhn–Tucker
- * conditions hold; a search that fails is `no-convergence`. Turnbull (1976), JRSS B 38:290; Gentleman & Geyer (1994), Biometrika
- * 81:618, doi:10.1093/biomet/81.3.618. Equals survival 3.5-3 `survfit(Surv(left, right, type = "interval2") ~ 1)` run to convergence.
+ * The distribution that makes the data most likely (non-parametric maximum likelihood), for events in (left, right]; exact times are left
+ * = right. Has no standard error: take bootstrap bands. Found by EM, then Newton steps on the support until the Kuhn–Tucker conditions
+ * hold; a search that fails is `no-convergence`. Turnbull (1976), JRSS B 38:290, doi:10.1111/j.2517-6161.1976.tb01597.x; Gentleman & Geyer
+ * (1994), Biometrika 81:618, doi:10.1093/biomet/81.3.618. Equals survival 3.5-3 `survfit(Surv(left, right, type = "interval2") ~ 1)` run
+ * to convergence.
  */
 export const turnbull = (data: IntervalCensored): Turnbull | NotEstimable => {
   requireIntervalCensored(data);

@@ -18,11 +18,12 @@ const still: ContrastPlan["still"] = {
 };
 
 /**
- * How many more of one weighted arm than of the other are free of the event at a time (the risk difference with its sign turned).
+ * How many more of one weighted arm than of the other are free of the event at a time?
  *
- * Weighted Kaplan–Meier in each arm; standard errors from influence functions, which carry the weights' estimation when `weightModel` is
- * given. Xie & Liu (2005), Stat Med 24:3089, doi:10.1002/sim.2174; Austin (2014), Stat Med 33:1242, doi:10.1002/sim.5984. With weights
- * taken as known each arm equals survival 3.5-3 `survfit(Surv(time, event) ~ 1, weights, robust = TRUE)`.
+ * The risk difference with its sign turned. Weighted Kaplan–Meier in each arm; standard errors from influence functions, which carry the
+ * weights' estimation when `weightModel` is given. Xie & Liu (2005), Stat Med 24:3089, doi:10.1002/sim.2174; Austin (2014), Stat Med
+ * 33:1242, doi:10.1002/sim.5984.
+ * Equals survival 3.5-3 `survfit(Surv(time, event) ~ 1, weights, robust = TRUE)` in each arm when weights are taken as known.
  */
 export const weightedSurvivalDifference = (
   data: WeightedArms,
@@ -37,8 +38,11 @@ export const weightedSurvivalDifference = (
 };
 
 /**
- * How much longer one weighted arm stays free of the event up to tau: the difference of the areas under the weighted curves.
- * Standard errors as in `weightedSurvivalDifference`. Conner et al. (2019), Stat Med 38:3832, doi:10.1002/sim.8206.
+ * How much longer does one weighted arm stay free of the event up to tau than the other?
+ *
+ * The difference of the areas under the weighted curves. Standard errors as in `weightedSurvivalDifference`.
+ * Conner et al. (2019), Stat Med 38:3832. Equals survival 3.5-3 `residuals(survfit(…, weights), times = tau, type = "rmst")` in each arm
+ * when weights are taken as known: SE² is Σ(weight × residual)².
  */
 export const weightedRestrictedMeanDifference = (
   data: WeightedArms,
@@ -59,10 +63,11 @@ export interface WeightedStarters extends WeightedArms {
 }
 
 /**
- * How much longer people who start one treatment are in response up to tau than those who start the other, who does not respond counting
- * 0: in each arm the weighted share of responders times their restricted mean, by one weight per starter.
+ * How much longer are people who start one treatment in response up to tau than those who start the other, both arms weighted?
  *
- * Huang et al. (2018), JAMA Oncol 4:874. Standard errors as in `weightedSurvivalDifference`, through both factors.
+ * Who does not respond counts 0: in each arm the weighted share of responders times their restricted mean, by one weight per starter.
+ * Standard errors as in `weightedSurvivalDifference`, through both factors. Huang et al. (2018), JAMA Oncol 4:874,
+ * doi:10.1001/jamaoncol.2018.0275. No outside software; with weights of 1 it is `restrictedMeanDurationDifference`.
  */
 export const weightedRestrictedMeanDurationDifference = (
   data: WeightedStarters,

@@ -53,7 +53,7 @@ const equalsOf = (flat: string): string | null =>
 
 const NAME = "[A-ZÀ-Þ][\\p{L}’'–-]+";
 const CITATION = new RegExp(
-  `((?:(?:van|de|der|den|von) )*${NAME}(?:(?:, | & | and )(?:(?:van|de|der|den|von) )*${NAME}| et al\\.)*) \\((\\d{4}[a-z]?)\\)([^.;]*?doi:(10\\.\\S+))?`,
+  `((?:(?:[Vv]an|[Dd]e|der|den|von) )*${NAME}(?:(?:, | & | and )(?:(?:[Vv]an|[Dd]e|der|den|von) )*${NAME}| et al\\.)*) \\((\\d{4}[a-z]?)\\)([^.;]*?doi:(10\\.\\S+))?`,
   "gu",
 );
 

@@ -48,7 +48,9 @@ const line = (
   tested: string | null,
   results: readonly CaseResult[] | null,
 ) => {
-  const sources = entry.sources.map(({ citation, doi }) => (doi ? `[${citation}](https://doi.org/${doi})` : citation));
+  const sources = entry.sources.map(({ citation, doi }) =>
+    doi ? `[${citation}](https://doi.org/${escaped(doi)})` : citation,
+  );
   const checked = used.length > 0 ? used.join(", ") : tested ? `\`test/stats/${tested}\`` : "through its callers";
   return `| ${[
     entry.answers,
@@ -61,6 +63,10 @@ const line = (
     .map(cell)
     .join(" | ")} |`;
 };
+
+/** Old DOIs hold brackets and angles that would end a Markdown link. */
+const escaped = (doi: string): string =>
+  doi.replace(/[()<>;]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** The worst error of all cases of these kinds. */
 const errorOf = (used: readonly string[], results: readonly CaseResult[] | null): string => {

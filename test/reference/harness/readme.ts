@@ -9,7 +9,10 @@ export const between = (readme: string): string => {
 };
 
 /** The README with another table between the marks. */
-export const replaced = (readme: string, table: string): string => readme.replace(between(readme), () => table);
+export const replaced = (readme: string, table: string): string => {
+  const from = readme.indexOf(START) + START.length;
+  return readme.slice(0, from) + table + readme.slice(from + between(readme).length);
+};
 
 /** The table without its last column, which only a full run can fill. */
 export const withoutErrors = (table: string): string => table.replace(/\|[^|\n]*\|$/gm, "|");
