@@ -6,6 +6,8 @@ import {
   bayesianRandomEffects,
 } from "../../../pipeline/stats/meta/bayesian-random-effects.ts";
 import type { MetaInput } from "../../../pipeline/stats/meta/read-trials.ts";
+import { randomStream } from "../../../pipeline/stats/numeric/random.ts";
+import { standardNormal } from "../../../pipeline/stats/numeric/standard-normal.ts";
 import { tolerance, within } from "../../support/tolerance.ts";
 
 const near = (actual: number, expected: number, of = tolerance.iterative) =>
@@ -229,5 +231,25 @@ describe("refusals", () => {
       RangeError,
     );
     expect(() => bayesianRandomEffects(three, { ...options, level: 0 })).toThrow(RangeError);
+  });
+});
+
+describe("coverage of the mean effect in 200 sets of six trials", () => {
+  const priors: readonly BayesianOptions["tauPrior"][] = [
+    { kind: "halfNormal", scale: 0.5 },
+    { kind: "halfCauchy", scale: 0.5 },
+    { kind: "uniform", scale: 2 },
+  ];
+  test.each(priors)("$kind", (tauPrior) => {
+    const source = randomStream(11, tauPrior.kind);
+    let held = 0;
+    for (let set = 0; set < 200; set++) {
+      const standardErrors = Array.from({ length: 6 }, () => 0.15 + 0.25 * source.next());
+      const estimates = standardErrors.map((se) => 0.3 + 0.3 * standardNormal(source) + se * standardNormal(source));
+      const { low, high } = numbersOf(fitted({ estimates, standardErrors }, { tauPrior, muPrior: "flat" }));
+      if (low <= 0.3 && high >= 0.3) held++;
+    }
+    // Three standard errors below 95 %; wide priors are to cover more.
+    expect(held).toBeGreaterThanOrEqual(181);
   });
 });

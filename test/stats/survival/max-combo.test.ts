@@ -124,6 +124,24 @@ describe("max-combo", () => {
     expect(Math.abs(larger / reps - found.test.p)).toBeLessThan(noise + 0.02);
   });
 
+  it("finds a difference where there is none in about 5 % of 200 sets", () => {
+    const source = random(2025);
+    const exponential = (rate: number) => -Math.log(1 - source.next()) / rate;
+    let found = 0;
+    for (let set = 0; set < 200; set++) {
+      const rows = Array.from({ length: 60 }, (_, i) => ({ t: exponential(0.02), c: exponential(0.01), arm: i % 2 }));
+      const answer = maxCombo({
+        time: rows.map(({ t, c }) => Math.min(t, c)),
+        event: rows.map(({ t, c }) => (t <= c ? 1 : 0)),
+        group: rows.map(({ arm }) => arm),
+      });
+      if (answer.kind === "max-combo" && answer.test.p < 0.05) found++;
+    }
+    // Within three standard errors of 200 draws.
+    expect(found).toBeGreaterThanOrEqual(1);
+    expect(found).toBeLessThanOrEqual(19);
+  });
+
   it("says when it cannot be computed", () => {
     const { time, event, cluster } = madeSurvival(103);
     expect(() => maxCombo({ time, event, group: cluster.map((code) => code % 3) })).toThrow(
