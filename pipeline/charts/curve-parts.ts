@@ -16,7 +16,13 @@ export interface Curve {
   readonly thinFrom: number | null;
   /** Last day on which anyone is at risk; the horizon when left out. */
   readonly until?: number | null;
+  /** Days on which people were last seen, to be ticked on the line. They give people away: for a clinic's own eyes only. */
+  readonly lostAt?: readonly number[];
 }
+
+/** The height of a curve on a day. */
+export const survivalOf = (steps: readonly CurveStep[], day: number): number =>
+  steps.findLast(({ time }) => time <= day)?.survival ?? 1;
 
 /** A curve with a start at 1 and a point at its end; cut at the horizon; at most `most` steps. */
 export const completeSteps = (curve: Curve, horizon: number, most: number): readonly CurveStep[] => {

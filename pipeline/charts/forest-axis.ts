@@ -34,6 +34,7 @@ const differenceAxis = (data: ForestData, estimates: readonly number[], limits: 
  * Differences lie evenly about the null.
  */
 export const forestAxis = (data: ForestData): ForestAxis => {
+  if (data.domain !== undefined) return { domain: data.domain, ticks: niceTicks(...data.domain, 5) };
   const estimates = finite(data.rows.map((row) => row.estimate));
   const limits = finite(data.rows.flatMap((row) => [row.low, row.high]));
   return data.scale === "log" ? ratioAxis(data, estimates, limits) : differenceAxis(data, estimates, limits);

@@ -27,10 +27,10 @@ interface Field {
 
 const GAP = 12;
 const CHIP = 14;
-/** Least width of the plot, with the gap before it. */
+/** Least width of the plot, with the gap before it, where the data ask for no other. */
 const PLOT = 150;
 
-const isStrong = (row: ForestRow): boolean => row.kind === "pooled" || row.kind === "heading";
+const isStrong = (row: ForestRow): boolean => row.kind === "pooled" || row.kind === "heading" || row.strong === true;
 
 const field = (
   rows: readonly ForestRow[],
@@ -76,24 +76,31 @@ const fewer = (fields: readonly Field[]): readonly Field[] => {
 /** Wide layout: text columns, plot, effect, weight; one row for each study. */
 export const forestColumns = (data: ForestData, width: number): ForestLayout => {
   const { rows } = data;
+  const room = width - (data.plotRoom ?? PLOT);
   const own = data.columns.map((column, i) =>
-    field(rows, column, (row) => row.cells[column.id] ?? "", i === 0 ? 120 : 48, 320),
+    field(rows, column, (row) => row.cells[column.id] ?? "", i === 0 ? 120 : 48, data.wordedNotes ? 200 : 320),
   );
   const effect = field(
     rows,
     { id: "", label: data.textLabel ?? "Effect (95% CI)", align: "start" },
     (row) => row.text,
-    150,
+    data.plotRoom === undefined ? 150 : 48,
     190,
   );
   const hasNotes = rows.some((row) => row.note !== "");
-  const note = field(rows, { id: "", label: data.noteLabel ?? "Weight", align: "end" }, (row) => row.note, 48, 100);
+  const note = field(
+    rows,
+    { id: "", label: data.noteLabel ?? "Weight", align: data.wordedNotes ? "start" : "end" },
+    (row) => row.note,
+    48,
+    100,
+  );
   const after = [effect, ...(hasNotes ? [note] : [])];
   let kept: readonly Field[] = own;
-  let widths = columnWidths([...kept, ...after], width - PLOT);
+  let widths = columnWidths([...kept, ...after], room);
   while (widths === null && kept.length > 1) {
     kept = fewer(kept);
-    widths = columnWidths([...kept, ...after], width - PLOT);
+    widths = columnWidths([...kept, ...after], room);
   }
   const fields = [...kept, ...after];
   const used = widths ?? fields.map(({ least }) => least);

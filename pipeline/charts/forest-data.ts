@@ -24,6 +24,10 @@ export interface ForestRow {
   readonly note: string;
   /** A pooled estimate on two studies: an outline only. */
   readonly light?: boolean;
+  /** Shown although it may not be relied on: an empty square. */
+  readonly hollow?: boolean;
+  /** Its words in strong type. */
+  readonly strong?: boolean;
 }
 
 export interface ForestData {
@@ -38,4 +42,12 @@ export interface ForestData {
   readonly footer: string;
   readonly textLabel?: string;
   readonly noteLabel?: string;
+  /** Where notes are words, not numbers. On a telephone they then stand below each row that has one. */
+  readonly wordedNotes?: boolean;
+  /** The axis of differences from and to; chosen from the rows when left out. */
+  readonly domain?: readonly [number, number];
+  /** What the plot may not give up to columns of text, px. */
+  readonly plotRoom?: number;
+  /** Said in place of rows. */
+  readonly empty?: string;
 }

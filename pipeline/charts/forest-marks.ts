@@ -1,7 +1,7 @@
 import type { VegaLiteSpec } from "../model/index.ts";
 import type { ForestData, ForestRow } from "./forest-data.ts";
 import { symbolLayer } from "./layers.ts";
-import { channel, type PlotScale } from "./plot-scale.ts";
+import { channel, type PlotScale, position } from "./plot-scale.ts";
 
 export interface PlacedRow {
   readonly row: ForestRow;
@@ -38,6 +38,7 @@ export const forestMarks = (
   const [least, most] = scale.domain;
   const drawn = placed.filter(({ row }) => row.estimate !== null && (data.scale === "identity" || row.estimate > 0));
   const heaviest = Math.max(0, ...drawn.map(({ row }) => (row.kind === "study" ? (row.weight ?? 0) : 0)));
+  const hollow = new Set(placed.filter(({ row }) => row.hollow).map(({ row }) => row.id));
   const lines = placed
     .filter(({ row }) => row.kind !== "pooled" && row.kind !== "heading" && row.low !== null && row.high !== null)
     .map(({ row, y }) => {
@@ -96,11 +97,11 @@ export const forestMarks = (
   return [
     ...intervals(
       "interval",
-      lines.filter(({ kind }) => kind === "study"),
+      lines.filter(({ id, kind }) => kind === "study" && !hollow.has(id)),
     ),
     ...intervals(
       "interval-listed",
-      lines.filter(({ kind }) => kind === "listed"),
+      lines.filter(({ id, kind }) => kind === "listed" || hollow.has(id)),
     ),
     ...intervals("prediction", ends),
     ...(endTicks.length === 0
@@ -114,8 +115,14 @@ export const forestMarks = (
         ]),
     ...point(
       "estimate-square",
-      drawn.filter(({ row }) => row.kind === "study"),
+      drawn.filter(({ row }) => row.kind === "study" && !row.hollow),
       "square",
+    ),
+    ...symbolLayer(
+      drawn
+        .filter(({ row }) => row.kind === "study" && row.hollow)
+        .map(({ row, y }) => ({ x: position(scale, row.estimate as number), y, area: 64, shape: "square" })),
+      "pooled-light",
     ),
     ...point(
       "interval-listed",

@@ -13,7 +13,7 @@ export const forestStack = (data: ForestData, width: number, spare: number): For
   const strips: (readonly [number, number])[] = [];
   let top = 4;
   for (const row of data.rows) {
-    const strong = row.kind === "pooled" || row.kind === "heading";
+    const strong = row.kind === "pooled" || row.kind === "heading" || row.strong === true;
     const style = strong ? "text-strong" : "text";
     const label = (first === undefined ? "" : row.cells[first.id]) || (row.kind === "heading" ? row.text : row.id);
     const effect = row.kind === "heading" ? "" : row.text;
@@ -29,7 +29,7 @@ export const forestStack = (data: ForestData, width: number, spare: number): For
       texts.push({ x: 0, y: top + 8, text: more, style, align: "left" });
       top += more.length * LINE;
     }
-    if (row.note !== "" && row.kind === "listed") {
+    if (row.note !== "" && (row.kind === "listed" || data.wordedNotes)) {
       const why = wrapText(row.note, width);
       texts.push({ x: 0, y: top + 8, text: why, style: "text-muted", align: "left" });
       top += why.length * LINE;

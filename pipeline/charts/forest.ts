@@ -83,9 +83,13 @@ export const forest = (frame: ChartFrame, all: ForestData): VegaLiteSpec => {
     ...textLayer([{ x: nullX + 8, y: sides, text: right }], "text-muted"),
     ...(data.rows.length > 0
       ? []
-      : textLayer([{ x: (plot.left + plot.right) / 2, y: plot.bottom - 6, text: "No study" }], "text-muted", {
-          align: "center",
-        })),
+      : textLayer(
+          [{ x: (plot.left + plot.right) / 2, y: plot.bottom - 6, text: data.empty ?? "No study" }],
+          "text-muted",
+          {
+            align: "center",
+          },
+        )),
   ];
   return frameSpec(frame, { height: body, layers: [{ layer: layers }], plot, marks: layout.placed.length, notes });
 };

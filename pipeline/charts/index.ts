@@ -1,7 +1,12 @@
+export { type EstimateLadderData, estimateLadder, type LadderRow } from "./estimate-ladder.ts";
 export { type EvidenceMapData, evidenceMap } from "./evidence-map.ts";
 export { type ForestColumn, type ForestData, type ForestRow, forest } from "./forest.ts";
 export { type ChartFrame, type DataKind, MAX_MARKS, type Role } from "./frame.ts";
 export * from "./layouts.ts";
+export { type LovePlotData, type LovePlotRow, lovePlot } from "./love-plot.ts";
+export { type OverlapBin, type OverlapPlotData, type OverlapSide, overlapPlot } from "./overlap-plot.ts";
+export { type PreferenceBarsData, preferenceBars } from "./preference-bars.ts";
+export { propensityBins } from "./propensity-bins.ts";
 export {
   type PointShape,
   type PointsPanel,
@@ -12,4 +17,12 @@ export {
 export { type GainPoint, type RetainedGainData, retainedGain } from "./retained-gain.ts";
 export { type SatisfactionData, satisfactionBars } from "./satisfaction-bars.ts";
 export { type SatisfactionHistogramData, satisfactionHistogram } from "./satisfaction-histogram.ts";
+export {
+  type Decision,
+  type Specification,
+  type SpecificationCurveData,
+  specificationCurve,
+} from "./specification-curve.ts";
 export { type Curve, type CurveStep, type RiskTable, type SurvivalData, survivalCurves } from "./survival-curves.ts";
+export { type TrajectoriesData, type TrajectoryPoint, trajectories } from "./trajectories.ts";
+export { type WeightedSurvivalData, weightedSurvival } from "./weighted-survival.ts";

@@ -2,9 +2,12 @@ import {
   type ChartFrame,
   type DataKind,
   type EvidenceMapData,
+  estimateLadder,
   evidenceMap,
   forest,
   type GainPoint,
+  lovePlot,
+  overlapPlot,
   type RelapseFreeData,
   type RelapseFreePoint,
   type RetainedGainData,
@@ -15,10 +18,21 @@ import {
   type SurvivalData,
   satisfactionBars,
   satisfactionHistogram,
+  specificationCurve,
   survivalCurves,
+  trajectories,
+  weightedSurvival,
 } from "../../pipeline/charts/index.ts";
 import type { VegaLiteSpec } from "../../pipeline/model/index.ts";
+import {
+  ladderExamples,
+  loveExamples,
+  overlapExamples,
+  specificationExamples,
+  weightedExamples,
+} from "./adjusted-examples.ts";
 import { forestExamples } from "./forest-examples.ts";
+import { trajectoryExamples } from "./trajectory-examples.ts";
 
 const LONG = "A cohort label that is exactly sixty characters long, or so.";
 
@@ -383,4 +397,10 @@ export const examples: readonly (readonly [string, Make])[] = [
   ...named("bars", satisfactionBars, satisfactionExamples),
   ...named("histogram", satisfactionHistogram, histogramExamples),
   ...named("map", evidenceMap, mapExamples),
+  ...named("ladder", estimateLadder, ladderExamples),
+  ...named("love", lovePlot, loveExamples),
+  ...named("overlap", overlapPlot, overlapExamples),
+  ...named("weighted", weightedSurvival, weightedExamples),
+  ...named("specification", specificationCurve, specificationExamples),
+  ...named("trajectories", trajectories, trajectoryExamples),
 ];
