@@ -52,6 +52,7 @@ export { type LogisticData, type LogisticFit, logisticRegression } from "./causa
 export type { OutcomeData, OutcomeModelKind } from "./causal/outcome-model.ts";
 export { type PropensityScore, propensityScore } from "./causal/propensity-score.ts";
 export { type PropensityFit, type PropensityWeights, propensityWeights } from "./causal/propensity-weights.ts";
+export { standardisedDifferences } from "./causal/standardised-differences.ts";
 export type { WeightTarget } from "./causal/target-weight.ts";
 export { rowInfluence, type WeightModel } from "./causal/weight-model.ts";
 export { type ArmWeights, type WeightSummary, weightSummary } from "./causal/weight-summary.ts";

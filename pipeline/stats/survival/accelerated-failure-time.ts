@@ -101,6 +101,7 @@ export const acceleratedFailureTime = (
 
 /** Least squares would do no better: the mean of the log times (middles of intervals, ends of open ones) and their spread. */
 const startOf = ({ n, p, lower, upper, weight, freeScale }: AftRows): Float64Array => {
+  // Who was censored at time 0 says nothing of when, and has no middle.
   const middles = Float64Array.from(lower, (from, i) => {
     const to = upper[i] as number;
     return from === -Infinity ? to - 1 : to === Infinity ? from + 0.5 : (from + to) / 2;
@@ -108,18 +109,19 @@ const startOf = ({ n, p, lower, upper, weight, freeScale }: AftRows): Float64Arr
   let total = 0;
   let weights = 0;
   for (let i = 0; i < n; i++) {
+    if (!Number.isFinite(middles[i])) continue;
     total += (weight[i] as number) * (middles[i] as number);
     weights += weight[i] as number;
   }
-  const middle = total / weights;
+  const middle = weights > 0 ? total / weights : 0;
   let squares = 0;
   for (let i = 0; i < n; i++) {
     const gap = (middles[i] as number) - middle;
-    squares += (weight[i] as number) * gap * gap;
+    if (Number.isFinite(gap)) squares += (weight[i] as number) * gap * gap;
   }
   const start = new Float64Array(p + (freeScale ? 1 : 0));
   start[0] = middle;
-  if (freeScale) start[p] = Math.log(Math.max(0.1, Math.sqrt(squares / weights)));
+  if (freeScale) start[p] = Math.log(Math.max(0.1, Math.sqrt(weights > 0 ? squares / weights : 0)));
   return start;
 };
 

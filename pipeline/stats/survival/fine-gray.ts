@@ -78,6 +78,12 @@ export const fineGray = (
     rescaled(sandwich(inverse, clusterSandwich(scores, p, ones, null).outer, p), perUnit);
   const covariance = covarianceOf(known.map((score, i) => score + (censoring[i] as number)));
   const robust = rootDiagonal(covariance, p);
+  if (!robust.every((error) => error > 0)) {
+    return notEstimable(
+      "all-tied",
+      "Everyone had the event at the same time, so that nobody tells anything of a covariate.",
+    );
+  }
   const naive = rootDiagonal(rescaled(inverse, perUnit), p);
   return {
     kind: "fine-gray",

@@ -246,6 +246,24 @@ describe("identities of accelerated failure time", () => {
   });
 });
 
+describe("who was censored at time 0", () => {
+  it("says nothing, and changes nothing", () => {
+    const left = [5, 8, 2, 11, 4, 9];
+    const right = [5, 8, 2, Number.POSITIVE_INFINITY, 4, 9];
+    const arm = [0, 1, 0, 1, 1, 0];
+    for (const distribution of ["weibull", "lognormal"] as const) {
+      const without = fitOf({ left, right, covariates: [arm] }, { distribution });
+      const withOne = fitOf(
+        { left: [...left, 0], right: [...right, Number.POSITIVE_INFINITY], covariates: [[...arm, 0.7]] },
+        { distribution },
+      );
+      expect(withOne.logLikelihood).toBeCloseTo(without.logLikelihood, 9);
+      expect(parameters(withOne)[2]).toBeCloseTo(parameters(without)[2] as number, 7);
+      expect(parameters(withOne)[1]).toBeCloseTo(parameters(without)[1] as number, 7);
+    }
+  });
+});
+
 describe("refusals of accelerated failure time", () => {
   const codeOf = (data: SurvivalTimes, options: FailureTimeOptions = {}): string => {
     const fit = acceleratedFailureTime(data, options);

@@ -249,6 +249,8 @@ describe("Fine–Gray", () => {
     const { time, cause, covariates } = madeSurvival(42);
     expect(fineGray({ time, cause, covariates }, { cause: 3 })).toMatchObject({ code: "no-events" });
     expect(fineGray({ time: [], cause: [], covariates: [[]] })).toMatchObject({ code: "no-data" });
+    const together = { time: [5, 5, 5, 5], cause: [1, 1, 1, 1], covariates: [[0, 1, 0, 1]] };
+    expect(fineGray(together)).toMatchObject({ code: "all-tied" });
     const [x = []] = covariates;
     expect(fineGray({ time, cause, covariates: [x, x] })).toMatchObject({ code: "singular" });
     expect(fineGray({ time, cause, covariates: [cause.map((c) => (c === 1 ? 1 : 0))] })).toMatchObject({
