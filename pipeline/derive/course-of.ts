@@ -1,11 +1,11 @@
 import type { Plan } from "../model/index.ts";
 import { acuteCourse } from "./acute-course.ts";
 import { baseline } from "./baseline.ts";
-import type { Course, Ending, Role, Standing, Visit } from "./course.ts";
+import type { Course, Ending, RelapseEvent, Role, Standing, Visit } from "./course.ts";
 import type { InstrumentScale } from "./instrument-scale.ts";
 import type { EventRecord, SessionRecord } from "./patient-records.ts";
 import { receivedCohort } from "./received-cohort.ts";
-import { firstRelapse, type RelapseEvent } from "./relapse.ts";
+import { firstRelapse } from "./relapse.ts";
 import { relapseRuleOf } from "./relapse-rule-of.ts";
 import { responded } from "./response.ts";
 import { timeZero } from "./time-zero.ts";
@@ -21,22 +21,28 @@ export interface PersonRecords {
   readonly events: readonly EventRecord[];
 }
 
+/** The plan's clock; with a landmark, everyone's window of time zero opens on that day after the first dose instead. */
+export type Clock = Plan["timeZero"] & { readonly landmarkAfterFirstDose?: number };
+
 /** The course of one person by the plan's rules, or `null` when no acute dose was given. Days count from the first dose. */
 export const courseOf = (
   person: PersonRecords,
-  plan: Pick<Plan, "timeZero" | "baseline" | "response" | "relapse" | "intercurrent">,
+  plan: Pick<Plan, "baseline" | "response" | "relapse" | "intercurrent"> & { readonly timeZero: Clock },
 ): Course | null => {
   const index = person.sessions.filter(({ course }) => course === null || course === 1);
-  const end = acuteCourse(
+  const acuteEnd = acuteCourse(
     index.filter(({ kind }) => kind === "dose"),
     plan.timeZero,
   );
-  if (end === null) return null;
+  if (acuteEnd === null) return null;
   const window = pair(plan.timeZero.scoreWindow);
+  const landmark = plan.timeZero.landmarkAfterFirstDose;
+  const end = landmark === undefined ? acuteEnd : landmark - window[0];
   const zero = timeZero(person.scores, end, window);
   const until = zero?.day ?? end + window[1];
   const before = baseline(person.scores, plan.baseline.rule, pair(plan.baseline.window));
-  const relapseEvents = relapseEventsOf(person, plan.intercurrent);
+  const allEvents = relapseEventsOf(person);
+  const relapseEvents = allEvents.filter(({ rule }) => plan.intercurrent[rule] === "composite");
   const standing = standingOf(person, plan, before, zero, until, relapseEvents);
   const visits = zero
     ? person.scores.filter(({ day }) => day > zero.day).map(({ day, severity }) => ({ day: day - zero.day, severity }))
@@ -60,6 +66,10 @@ export const courseOf = (
         )
       : null;
   const doses = doseDays(person.sessions, () => true);
+  const later = doseDays(person.sessions, (phase) => phase !== "rescue")
+    .filter((day) => zero !== null && day > zero.day)
+    .map((day) => day - (zero?.day ?? 0));
+  const death = person.events.find((event) => event.kind === "death" && relapseRuleOf(event) === null);
   const lastDose = zero ? doses.filter((day) => day <= zero.day).at(-1) : undefined;
   return {
     patient: person.patient,
@@ -76,13 +86,11 @@ export const courseOf = (
     timeZero: zero,
     visits,
     daysSinceLastDose: zero && lastDose !== undefined ? zero.day - lastDose : null,
-    laterDoses:
-      zero && ending
-        ? doseDays(person.sessions, (phase) => phase !== "rescue").filter(
-            (day) => day > zero.day && day <= zero.day + (ending.kind === "relapsed" ? ending.by : ending.at),
-          ).length
-        : 0,
+    laterDoses: ending ? later.filter((day) => day <= (ending.kind === "relapsed" ? ending.by : ending.at)).length : 0,
     ending,
+    events: zero ? allEvents.map(({ day, rule }) => ({ day: day - zero.day, rule })) : [],
+    laterDoseDays: later,
+    otherDeath: zero && death ? death.day - zero.day : null,
   };
 };
 
@@ -96,8 +104,8 @@ const pair = (window: readonly number[]): readonly [number, number] => {
 const doseDays = (sessions: readonly SessionRecord[], keep: (phase: string | null) => boolean): readonly number[] =>
   sessions.filter(({ kind, phase }) => kind === "dose" && keep(phase)).map(({ day }) => day);
 
-/** Only what the plan makes part of the relapse; a rescue dose is a session. Days since the first dose. */
-const relapseEventsOf = (person: PersonRecords, handling: Plan["intercurrent"]): readonly RelapseEvent[] => {
+/** A rescue dose is a session. Days since the first dose. */
+const relapseEventsOf = (person: PersonRecords): readonly RelapseEvent[] => {
   const doses = person.sessions
     .filter(({ kind, phase }) => kind === "dose" && phase === "rescue")
     .map(({ day }): RelapseEvent => ({ day, rule: "rescue" }));
@@ -105,7 +113,7 @@ const relapseEventsOf = (person: PersonRecords, handling: Plan["intercurrent"]):
     const rule = relapseRuleOf(event);
     return rule === null ? [] : [{ day: event.day, rule }];
   });
-  return [...doses, ...events].filter(({ rule }) => handling[rule] === "composite");
+  return [...doses, ...events];
 };
 
 const standingOf = (

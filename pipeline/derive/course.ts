@@ -15,6 +15,12 @@ export type RelapseRule =
   | "hospitalisation"
   | "suicide";
 
+/** An event that a rule of relapse may count. */
+export interface RelapseEvent {
+  readonly day: number;
+  readonly rule: Extract<RelapseRule, "rescue" | "hospitalisation" | "suicide">;
+}
+
 export interface Relapse {
   readonly kind: "relapsed";
   readonly rule: RelapseRule;
@@ -63,4 +69,10 @@ export interface Course {
   readonly laterDoses: number;
   /** Responders only. */
   readonly ending: Ending | null;
+  /** Rescue, psychiatric hospitalisation and suicide, whatever the plan makes of them; days since time zero, empty without one. */
+  readonly events: readonly RelapseEvent[];
+  /** Doses other than rescue after time zero, in days since then, earliest first. */
+  readonly laterDoseDays: readonly number[];
+  /** Days from time zero to a death that was not by suicide; `null` where there was none. */
+  readonly otherDeath: number | null;
 }

@@ -1,6 +1,6 @@
 import { type Dataset, type Instrument, type Plan, textAt } from "../model/index.ts";
 import type { Course, Role } from "./course.ts";
-import { courseOf } from "./course-of.ts";
+import { type Clock, courseOf } from "./course-of.ts";
 import { type InstrumentScale, instrumentScale } from "./instrument-scale.ts";
 import {
   type ByPatient,
@@ -14,8 +14,8 @@ import { relapseRuleOf } from "./relapse-rule-of.ts";
 
 type CoursePlan = Pick<
   Plan,
-  "cohorts" | "extraColumns" | "primaryInstruments" | "timeZero" | "baseline" | "response" | "relapse" | "intercurrent"
->;
+  "cohorts" | "extraColumns" | "primaryInstruments" | "baseline" | "response" | "relapse" | "intercurrent"
+> & { readonly timeZero: Clock };
 
 export interface Courses {
   /** Every eligible, treated person, in code-unit order of the patient key. */

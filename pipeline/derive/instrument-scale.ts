@@ -15,6 +15,8 @@ export interface InstrumentScale {
   readonly importantDifference: number | null;
   /** Least severity at baseline; `null` when the file cites none. */
   readonly entrySeverity: number | null;
+  /** The worst severity that is still remission; `null` when the file cites none. */
+  readonly remissionSeverity: number | null;
 }
 
 /** The thresholds of an instrument file, with scores turned so that more is always worse. */
@@ -33,6 +35,7 @@ export const instrumentScale = (instrument: Instrument): InstrumentScale => {
     responseShare: instrument.response?.share ?? null,
     importantDifference: instrument.minimalImportantDifference?.value ?? null,
     entrySeverity: entry === null ? null : severity(entry),
+    remissionSeverity: instrument.remission === null ? null : severity(instrument.remission.max),
   };
 };
 

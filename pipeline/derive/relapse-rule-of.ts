@@ -1,5 +1,5 @@
+import type { RelapseEvent } from "./course.ts";
 import type { EventRecord } from "./patient-records.ts";
-import type { RelapseEvent } from "./relapse.ts";
 
 /**
  * Which part of the relapse rule an event is: rescue is a new medication or ECT, hospitalisation is psychiatric (its cause

@@ -1,10 +1,8 @@
 import type { Plan } from "../model/index.ts";
-import type { Relapse, RelapseRule, Visit } from "./course.ts";
-
-export interface RelapseEvent {
-  readonly day: number;
-  readonly rule: Extract<RelapseRule, "rescue" | "hospitalisation" | "suicide">;
-}
+import type { Relapse, RelapseEvent, Visit } from "./course.ts";
+import { lossOfResponse } from "./relapse-rules/bad-visit.ts";
+import { firstBadVisit } from "./relapse-rules/first-bad-visit.ts";
+import { firstEvent } from "./relapse-rules/first-event.ts";
 
 export interface FollowUp {
   /** Severity at baseline and at time zero. */
@@ -30,36 +28,17 @@ const PRIMARY = "loss-of-response-confirmed-or-rescue";
  * first bad visit of the pair; for an event, the day before to the day. On one day the visit goes first: its bounds are wider.
  * Throws RangeError for another rule.
  */
-export const firstRelapse = (followUp: FollowUp, rule: Plan["relapse"]): Relapse | null => {
+export const firstRelapse = (
+  followUp: FollowUp,
+  rule: Pick<Plan["relapse"], "primary" | "share" | "confirm">,
+): Relapse | null => {
   if (rule.primary !== PRIMARY) throw new RangeError(`relapse rule must be ${PRIMARY}: ${rule.primary}`);
-  const byScore = lossOfResponse(followUp, rule);
-  const event = followUp.events
-    .filter(({ day }) => day > 0)
-    .reduce<RelapseEvent | null>((first, next) => (first === null || next.day < first.day ? next : first), null);
-  if (event === null || (byScore !== null && byScore.by <= event.day)) return byScore;
-  return { kind: "relapsed", rule: event.rule, after: event.day - 1, by: event.day };
-};
-
-const lossOfResponse = (followUp: FollowUp, rule: Plan["relapse"]): Relapse | null => {
-  const { visits, baseline, margin } = followUp;
-  const isBad = ({ severity }: Visit): boolean =>
-    baseline - severity < rule.share * baseline &&
-    severity > followUp.timeZero &&
-    severity - followUp.timeZero >= margin;
-  let lastWell = 0;
-  for (const [i, visit] of visits.entries()) {
-    if (!isBad(visit)) {
-      lastWell = visit.day;
-      continue;
-    }
-    const bounds = { kind: "relapsed", after: lastWell, by: visit.day } as const;
-    if (i === visits.length - 1) {
-      return rule.confirm.unconfirmedLast === "relapse" ? { ...bounds, rule: "unconfirmed-loss-of-response" } : null;
-    }
-    const next = visits.slice(i + 1).find(({ day }) => day - visit.day >= rule.confirm.minDays);
-    if (next && next.day - visit.day <= rule.confirm.maxDays && isBad(next)) {
-      return { ...bounds, rule: "loss-of-response" };
-    }
+  const isBad = lossOfResponse(followUp, rule.share, followUp.margin);
+  const visit = firstBadVisit(followUp.visits, isBad, rule.confirm);
+  const event = firstEvent(followUp.events, ["rescue", "hospitalisation", "suicide"]);
+  if (visit !== null && (event === null || visit.by <= event.day)) {
+    const { after, by, confirmed } = visit;
+    return { kind: "relapsed", rule: confirmed ? "loss-of-response" : "unconfirmed-loss-of-response", after, by };
   }
-  return null;
+  return event === null ? null : { kind: "relapsed", rule: event.rule, after: event.day - 1, by: event.day };
 };

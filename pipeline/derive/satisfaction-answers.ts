@@ -1,6 +1,6 @@
 import type { Dataset, Plan } from "../model/index.ts";
 import type { Course, Role } from "./course.ts";
-import { answersByPatient } from "./patient-records.ts";
+import { firstAnswers } from "./satisfaction/first-answers.ts";
 
 export interface SatisfactionAnswers {
   /** The first answer of each person inside the declared window, in the order of courses. */
@@ -14,14 +14,18 @@ export const satisfactionAnswers = (
   courses: readonly Course[],
   table: Dataset["tables"]["satisfaction"],
   { instrument, window }: Plan["satisfaction"],
+): Readonly<Record<Role, SatisfactionAnswers>> => answersOf(courses, firstAnswers(table, instrument, window));
+
+/** The answers of each received cohort, given the answer of each person. */
+export const answersOf = (
+  courses: readonly Course[],
+  answers: ReadonlyMap<string, number>,
 ): Readonly<Record<Role, SatisfactionAnswers>> => {
-  const answers = answersByPatient(table, instrument);
-  const [from = 0, to = 0] = window;
   const cohort = (role: Role): SatisfactionAnswers => {
     const people = courses.filter(({ received }) => received === role);
     const scores = people.flatMap(({ patient }) => {
-      const first = answers.get(patient)?.find(({ day }) => day >= from && day <= to);
-      return first ? [first.score] : [];
+      const score = answers.get(patient);
+      return score === undefined ? [] : [score];
     });
     return { scores, asked: people.length };
   };

@@ -31,6 +31,11 @@ export const checkPlan = (
     if (isCore || columns.has(key)) log.add("column-repeated", { file, column: "extraColumns" }, key);
     columns.add(key);
   }
+  const rules = new Set<string>();
+  for (const { id } of study.plan.relapse.alternatives) {
+    if (rules.has(id)) log.add("id-repeated", { file, column: "plan.relapse.alternatives" }, id);
+    rules.add(id);
+  }
   // An instrument file at fault is one issue: that the plan asks for it as well would be noise.
   if (context.datasets === 0 || context.instruments === null) return;
   const known = new Set(context.instruments.map(({ id }) => id));
@@ -40,4 +45,10 @@ export const checkPlan = (
   const { instrument } = study.plan.satisfaction;
   if (!known.has(instrument))
     log.add("instrument-absent", { file, column: "plan.satisfaction.instrument" }, instrument);
+  for (const { id, score } of study.plan.relapse.alternatives) {
+    const only = score?.instrument ?? null;
+    if (only !== null && !known.has(only)) {
+      log.add("instrument-absent", { file, column: `plan.relapse.alternatives.${id}` }, only);
+    }
+  }
 };

@@ -795,7 +795,7 @@ export interface ClaimsFile {
        */
       readonly headline: string | null;
       /**
-       * Headline that must have the same sign; null when there is none.
+       * Headline that must have the same sign, for both-ways a worthwhile difference the other way; null when there is none.
        */
       readonly companion: string | null;
       /**
@@ -803,9 +803,9 @@ export interface ClaimsFile {
        */
       readonly minimum: string | null;
       /**
-       * As in the published half.
+       * As in the published half; both-ways: the deciding headline must show a worthwhile difference and the companion one the other way.
        */
-      readonly rule: "interval" | "within" | "below" | "above" | "median-between" | "median-at-least" | "none";
+      readonly rule: "interval" | "within" | "below" | "above" | "median-between" | "median-at-least" | "both-ways" | "none";
       /**
        * As in the published half.
        */
@@ -983,7 +983,7 @@ export interface ClaimsFile {
          */
         readonly headline: string | null;
         /**
-         * Headline that must have the same sign; null when there is none.
+         * Headline that must have the same sign, for both-ways a worthwhile difference the other way; null when there is none.
          */
         readonly companion: string | null;
         /**
@@ -991,9 +991,9 @@ export interface ClaimsFile {
          */
         readonly minimum: string | null;
         /**
-         * As in the published half.
+         * As in the published half; both-ways: the deciding headline must show a worthwhile difference and the companion one the other way.
          */
-        readonly rule: "interval" | "within" | "below" | "above" | "median-between" | "median-at-least" | "none";
+        readonly rule: "interval" | "within" | "below" | "above" | "median-between" | "median-at-least" | "both-ways" | "none";
         /**
          * As in the published half.
          */
@@ -2238,6 +2238,19 @@ export interface SimulationFile {
      */
     readonly intervention: number;
     /**
+     * Another effect of the intervention from some day on, for hazards that cross. Absent: one effect all the time.
+     */
+    readonly later?: {
+      /**
+       * Days from the last acute dose.
+       */
+      readonly fromDays: number;
+      /**
+       * Effect of the intervention on relapse from then on.
+       */
+      readonly intervention: number;
+    };
+    /**
      * Days over which the improvement is lost.
      */
     readonly fallDays: number;
@@ -2966,7 +2979,7 @@ export interface StudyFile {
       /**
        * Rules run as sensitivity.
        */
-      readonly alternatives: readonly string[];
+      readonly alternatives: readonly ("last" | "first" | "mean" | "worst")[];
     };
     /**
      * Days after time zero over which relapse is compared.
@@ -3016,6 +3029,44 @@ export interface StudyFile {
       readonly tie: "earlier";
     };
     /**
+     * How scores are followed over time.
+     */
+    readonly trajectories: {
+      /**
+       * How the visits of one person go together in the mixed model for repeated measures: the first that the data can answer is used, and each that they cannot is printed.
+       */
+      readonly structures: readonly (
+        | "unstructured"
+        | "toeplitz"
+        | "autoregressive"
+        | "compoundSymmetry"
+        | "heterogeneousToeplitz"
+        | "heterogeneousAutoregressive"
+        | "heterogeneousCompoundSymmetry"
+      )[];
+      /**
+       * Fewest people of each cohort seen in a window for it to be compared, or with a score after response for a slope.
+       */
+      readonly minPerCohort: number;
+      /**
+       * What is taken for the time between a person's last visit and the horizon.
+       */
+      readonly area: {
+        /**
+         * After the last visit: last, the improvement stays; zero, there is none; reached, only people seen on or after the horizon count.
+         */
+        readonly carry: "last" | "zero" | "reached";
+        /**
+         * Shown beside it.
+         */
+        readonly alternatives: readonly ("last" | "zero" | "reached")[];
+      };
+      /**
+       * A slope is given as the change over so many days.
+       */
+      readonly slopeDays: number;
+    };
+    /**
      * Who responded at time zero.
      */
     readonly response: {
@@ -3057,6 +3108,107 @@ export interface StudyFile {
          */
         readonly unconfirmedLast: "relapse" | "censored";
       };
+      /**
+       * Shares relapsed at which times are printed.
+       */
+      readonly quantiles: readonly number[];
+      /**
+       * Fleming–Harrington weights of the compared curves, S(t)^rho (1 − S(t))^gamma: (0, 0) weighs all times alike, rho early relapses, gamma late ones. One to four.
+       */
+      readonly timeWeights: readonly {
+        /**
+         * Weight of early relapses.
+         */
+        readonly rho: number;
+        /**
+         * Weight of late relapses.
+         */
+        readonly gamma: number;
+      }[];
+      /**
+       * Other definitions of relapse, each run beside the primary one; never in its place.
+       */
+      readonly alternatives: readonly {
+        /**
+         * Last part of headline ids, after `rule-`; no two rules share one.
+         */
+        readonly id: string;
+        /**
+         * Name in tables and pictures.
+         */
+        readonly label: string;
+        /**
+         * Responders at time zero, or those of them in remission by the instrument's cited limit.
+         */
+        readonly people: "responders" | "remitters";
+        /**
+         * What makes a visit bad; null for a rule of events alone.
+         */
+        readonly score: {
+          /**
+           * Improvement below a share of baseline; a score at least as bad as a value or, without a value, as the instrument's cited entry cut-off; a score beyond the instrument's cited remission.
+           */
+          readonly rule: "improvement-below" | "at-least" | "beyond-remission";
+          /**
+           * Of improvement-below: the share of the way from baseline to the best score; else null.
+           */
+          readonly share: number | null;
+          /**
+           * Of improvement-below: worse than at time zero by the instrument's minimal important difference (mid) or by any amount (none); else null.
+           */
+          readonly margin: "mid" | "none" | null;
+          /**
+           * The only instrument that the rule is for: it applies to nobody measured by another; null for any.
+           */
+          readonly instrument: string | null;
+          /**
+           * Of at-least: the score; null for the entry cut-off. Needs an instrument.
+           */
+          readonly value: number | null;
+        } | null;
+        /**
+         * How a first bad visit is confirmed by the next; null where one bad visit is enough.
+         */
+        readonly confirm: {
+          /**
+           * A later visit sooner than this is skipped.
+           */
+          readonly minDays: number;
+          /**
+           * A later visit after this does not confirm.
+           */
+          readonly maxDays: number;
+          /**
+           * What a bad last visit without a later one counts as.
+           */
+          readonly unconfirmedLast: "relapse" | "censored";
+        } | null;
+        /**
+         * Events that count as relapse on their day.
+         */
+        readonly events: readonly ("rescue" | "hospitalisation" | "suicide")[];
+        /**
+         * Events after which a relapse can no longer be first: they end the waiting and are none.
+         */
+        readonly competing: readonly ("rescue" | "hospitalisation" | "suicide")[];
+        /**
+         * Where the rule comes from; null for a change of the primary rule that is the plan's own.
+         */
+        readonly citation: {
+          /**
+           * The reference.
+           */
+          readonly text: string;
+          /**
+           * Digital object identifier; null when there is none or none was seen.
+           */
+          readonly doi: string | null;
+          /**
+           * What was seen, and what of the rule is the plan's own reading.
+           */
+          readonly where: string;
+        } | null;
+      }[];
     };
     /**
      * How each is handled.
@@ -3085,6 +3237,69 @@ export interface StudyFile {
      * What the comparison of patients is adjusted for.
      */
     readonly covariates: readonly string[];
+    /**
+     * Which words of the goal column stand for quick relief and for lasting change. Whether satisfaction depends on the goal is judged between these two.
+     */
+    readonly goals: {
+      /**
+       * A word of the study's list of goals.
+       */
+      readonly speed: string;
+      /**
+       * A word of the study's list of goals.
+       */
+      readonly depth: string;
+    };
+    /**
+     * What is shown beside satisfaction when a data set holds it.
+     */
+    readonly depth: {
+      /**
+       * Constructs of instruments, as their files name them; what no instrument of a data set measures is said to be not measured.
+       */
+      readonly constructs: readonly string[];
+    };
+    /**
+     * The randomised trial that the comparison of patients imitates, component by component (TARGET statement 2025; ICH E9(R1)).
+     */
+    readonly targetTrial: {
+      /**
+       * Who would be asked to take part.
+       */
+      readonly eligibility: string;
+      /**
+       * What would be compared, as the study means it.
+       */
+      readonly strategies: string;
+      /**
+       * How people would be assigned, and what stands for it here.
+       */
+      readonly assignment: string;
+      /**
+       * When follow-up would begin.
+       */
+      readonly timeZero: string;
+      /**
+       * When follow-up would end.
+       */
+      readonly followUp: string;
+      /**
+       * What would be measured.
+       */
+      readonly outcome: string;
+      /**
+       * Which effect would be estimated, for whom.
+       */
+      readonly contrast: string;
+      /**
+       * What happens with rescue, maintenance, dropout and death.
+       */
+      readonly intercurrent: string;
+      /**
+       * How it is estimated.
+       */
+      readonly analysis: string;
+    };
     /**
      * What is not adjusted for, and why.
      */
@@ -3145,6 +3360,10 @@ export interface StudyFile {
          * Above this: withheld.
          */
         readonly withhold: number;
+        /**
+         * Squares and products, which weights do not balance by construction, withhold only where they differ by more than the limit and by more than chance alone gives the worst of them with this probability.
+         */
+        readonly chance: number;
       };
       /**
        * Overlap of the propensity scores.
@@ -3202,6 +3421,10 @@ export interface StudyFile {
        */
       readonly donors: number;
       /**
+       * Rounds of the chained equations.
+       */
+      readonly iterations: number;
+      /**
        * Whether weights are made within each imputation.
        */
       readonly psApproach: string;
@@ -3209,6 +3432,71 @@ export interface StudyFile {
        * Factors on the hazard after dropout.
        */
       readonly delta: readonly number[];
+    };
+    /**
+     * When the acute course counts as finished.
+     */
+    readonly acuteCourse: {
+      /**
+       * Doses of a finished acute course, by the role of the treatment received.
+       */
+      readonly plannedDoses: {
+        /**
+         * Planned doses of the comparator.
+         */
+        readonly comparator: number;
+        /**
+         * Planned doses of the intervention.
+         */
+        readonly intervention: number;
+      };
+    };
+    /**
+     * Visits that both cohorts are thinned to, so that neither is seen more often.
+     */
+    readonly commonVisits: {
+      /**
+       * Days after time zero, rising.
+       */
+      readonly days: readonly number[];
+      /**
+       * A visit stands for a day when it lies within the gap to the neighbouring day divided by this.
+       */
+      readonly gapDivisor: number;
+    };
+    /**
+     * Sessions of the intervention that fall soon after a dose.
+     */
+    readonly therapyWindow: {
+      /**
+       * First and last day after the latest dose.
+       *
+       * @minItems 2
+       * @maxItems 2
+       */
+      readonly afterDoseDays: readonly [number, number];
+      /**
+       * A person with fewer sessions up to time zero has no share.
+       */
+      readonly minSessions: number;
+    };
+    /**
+     * Unwanted effects that are read from scores.
+     */
+    readonly harms: {
+      /**
+       * The instrument whose rise counts; null where the study has none.
+       */
+      readonly ideation: {
+        /**
+         * Instrument id.
+         */
+        readonly instrument: string;
+        /**
+         * Points above baseline, towards worse, from which a score counts.
+         */
+        readonly rise: number;
+      } | null;
     };
     /**
      * Level of every interval.

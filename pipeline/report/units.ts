@@ -39,8 +39,12 @@ export const UNITS: Readonly<Record<string, UnitStyle>> = {
   "day-difference": { decimals: fixed(0), none: 0, after: { one: "day", many: "days" } },
   points: { decimals: fixed(1), none: null, after: { one: "point", many: "points" } },
   "point-difference": { decimals: fixed(1), none: 0, after: { one: "point", many: "points" } },
+  // Percent of the maximum possible: every scale put on 0 to 100.
+  pomp: { decimals: fixed(1), none: null, after: { one: "point of 100", many: "points of 100" } },
+  "pomp-difference": { decimals: fixed(1), none: 0, after: { one: "point of 100", many: "points of 100" } },
   minutes: counted("minute", "minutes"),
   sessions: counted("session", "sessions"),
+  "session-difference": { decimals: fixed(1), none: 0, after: { one: "session", many: "sessions" } },
   people: counted("person", "people"),
   patients: counted("patient", "patients"),
   studies: counted("study", "studies"),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type FollowUp, firstRelapse } from "../../pipeline/derive/relapse.ts";
 import type { Plan } from "../../pipeline/model/index.ts";
 
-const rule: Plan["relapse"] = {
+const rule: Pick<Plan["relapse"], "primary" | "share" | "margin" | "confirm"> = {
   primary: "loss-of-response-confirmed-or-rescue",
   share: 0.5,
   margin: "mid",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readStudy } from "../../pipeline/ingest/index.ts";
 import type { StudyFiles } from "../../pipeline/ingest/study-files.ts";
+import type { Plan } from "../../pipeline/model/index.ts";
 import { diskFiles } from "./disk-files.ts";
 
 type Change = string | null | "link-out";
@@ -28,6 +29,7 @@ const changed = (changes: Readonly<Record<string, Change>>): StudyFiles => {
 const study = JSON.parse(readFileSync("data/study.json", "utf8")) as Record<string, unknown> & {
   cohorts: object[];
   extraColumns: object[];
+  plan: Pick<Plan, "relapse">;
 };
 const noPatients = { patients: null };
 const judge = async (changes: Readonly<Record<string, Change>>) => {
@@ -112,6 +114,29 @@ describe("a study at fault", () => {
         "study.json": JSON.stringify({ ...study, extraColumns: [{ ...study.extraColumns[0], name: "age" }] }),
       },
       ["column-repeated study.json extraColumns 1"],
+    ],
+    [
+      "a rule of relapse twice, and one for an instrument that is not there",
+      {
+        "study.json": JSON.stringify({
+          ...study,
+          plan: {
+            ...study.plan,
+            relapse: {
+              ...study.plan.relapse,
+              alternatives: study.plan.relapse.alternatives.map((rule) => ({
+                ...rule,
+                id: rule.id === "score-once" ? "score-twice" : rule.id,
+                score: rule.score?.instrument == null ? rule.score : { ...rule.score, instrument: "no-such" },
+              })),
+            },
+          },
+        }),
+      },
+      [
+        "id-repeated study.json plan.relapse.alternatives 1",
+        "instrument-absent study.json plan.relapse.alternatives.madrs-twice 1",
+      ],
     ],
     [
       "undeclared columns of patients",

@@ -1,6 +1,7 @@
 import { standardNormal } from "../../stats/numeric/standard-normal.ts";
 import { expit, exponential } from "./draws.ts";
 import type { Person } from "./person.ts";
+import { relapseDays } from "./relapse-days.ts";
 import type { Role, Simulation } from "./simulation.ts";
 
 /** What would happen to a person under one treatment, before anyone looks. */
@@ -17,9 +18,6 @@ export interface PotentialOutcome {
 /**
  * The latent course of a person under `role`. Both roles share every draw, so the outcomes differ by the planted effects alone:
  * with both at 0 they are equal.
- *
- * Relapse: Weibull by inversion, T = scale·(A / exp(lp))^(1 / shape), A a standard exponential draw
- * (Bender, Augustin & Blettner 2005, Stat Med 24:1713, doi:10.1002/sim.2059).
  */
 export const potentialOutcome = (simulation: Simulation, person: Person, role: Role): PotentialOutcome => {
   const { response, relapse, frailty } = simulation;
@@ -40,13 +38,12 @@ export const potentialOutcome = (simulation: Simulation, person: Person, role: R
     person.goal.relapse +
     person.site.relapse +
     frailty.relapse * frailty.size * person.frailty +
-    relapse.unmeasured * person.unmeasured +
-    relapse.intervention * treated;
+    relapse.unmeasured * person.unmeasured;
   const amount = exponential(person.stream("relapse"));
   const { low, high } = relapse.level;
   return {
     improvement,
-    relapseDays: relapse.scaleDays * Math.exp((Math.log(amount) - logHazard) / relapse.shape),
+    relapseDays: relapseDays(relapse, { amount, logHazard, treated }),
     levelAfterRelapse: Math.min(improvement, low + (high - low) * person.stream("relapse-level").next()),
     recoversUntreated: person.stream("recovery").next() < relapse.recovery.share,
   };

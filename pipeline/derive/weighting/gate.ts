@@ -1,6 +1,7 @@
 import type { Plan } from "../../model/index.ts";
-import { covariateBalance } from "../../stats/causal/covariate-balance.ts";
+import { standardisedDifferences } from "../../stats/causal/standardised-differences.ts";
 import { weightSummary } from "../../stats/causal/weight-summary.ts";
+import { normalQuantile } from "../../stats/distributions/normal-quantile.ts";
 import type { Role } from "../course.ts";
 import type { WeightedPeople } from "./weighted-people.ts";
 
@@ -38,6 +39,7 @@ export interface GateInput {
 /**
  * May an adjusted comparison be shown? Every condition with its number: people and events per cohort, effective sample size, one
  * person's largest share of weight, the share of propensities within limits, and the worst standardised difference after weighting.
+ * Squares and products that weights leave free withhold only beyond what chance alone gives the worst of them.
  */
 export const gate = ({ people, events, balance, beyond }: GateInput, plan: Plan["gate"]): readonly GateCheck[] => {
   const { treated, weight, propensity } = people;
@@ -75,22 +77,34 @@ export const gate = ({ people, events, balance, beyond }: GateInput, plan: Plan[
     ...perCohort,
     least("overlap", null, inside.length / propensity.probability.length, plan.overlap.minShare),
     ...worstDifference("imbalance", people, balance, plan.smd),
-    ...worstDifference("imbalance-of-squares-and-products", people, beyond, plan.smd),
+    ...worstDifference("imbalance-of-squares-and-products", people, beyond, {
+      ...plan.smd,
+      withhold: Math.max(plan.smd.withhold, chanceDifference(summary, beyond.length, plan.smd.chance)),
+    }),
   ];
 };
 
 export const isWithheld = (checks: readonly GateCheck[]): boolean => checks.some(({ state }) => state === "withholds");
 
+/**
+ * What chance alone lets the worst of `count` standardised differences exceed with the given probability, at most (Bonferroni): two
+ * groups of these effective sizes that do not differ. With many products and few people the fixed limit would withhold everything.
+ */
+const chanceDifference = (summary: ReturnType<typeof weightSummary>, count: number, probability: number): number => {
+  if (summary.kind === "not-estimable" || count === 0) return 0;
+  const { intervention, comparator } = summary;
+  const spread = Math.sqrt(1 / intervention.effectiveSampleSize + 1 / comparator.effectiveSampleSize);
+  return -normalQuantile(probability / (2 * count)) * spread;
+};
+
 const worstDifference = (
   item: GateItem,
   { treated, weight }: WeightedPeople,
   columns: GateInput["balance"],
-  limits: Plan["gate"]["smd"],
+  limits: { readonly pass: number; readonly withhold: number },
 ): readonly GateCheck[] => {
-  const balance = covariateBalance({ treated, covariates: columns.map(({ values }) => values), weight });
-  if (balance.kind === "not-estimable") return [];
-  const sizes = balance.rows.map(({ standardisedDifference: difference }) =>
-    difference.kind === "estimate" ? Math.abs(difference.value) : 0,
+  const sizes = standardisedDifferences({ treated, covariates: columns.map(({ values }) => values), weight }).map(
+    (difference) => Math.abs(difference ?? 0),
   );
   const value = Math.max(0, ...sizes);
   const column = columns[sizes.indexOf(value)]?.name ?? null;

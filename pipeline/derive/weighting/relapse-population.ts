@@ -31,3 +31,12 @@ export const relapsePeople = (courses: readonly Course[], population: RelapsePop
     responded: Uint8Array.from(kept, ({ ending }) => (ending === null ? 0 : 1)),
   };
 };
+
+/** Those of these rows, in their order. */
+export const keptPeople = (people: RelapsePeople, rows: readonly number[]): RelapsePeople => ({
+  courses: rows.map((row) => people.courses[row] as Course),
+  treated: Uint8Array.from(rows, (row) => people.treated[row] as number),
+  time: Float64Array.from(rows, (row) => people.time[row] as number),
+  event: Uint8Array.from(rows, (row) => people.event[row] as number),
+  responded: Uint8Array.from(rows, (row) => people.responded[row] as number),
+});

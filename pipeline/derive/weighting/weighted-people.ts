@@ -21,6 +21,22 @@ export interface WeightedPeople {
   readonly propensity: PropensityScore;
 }
 
+/** A propensity model before any weights are made of it: fitted once for all adjustments of the same people. */
+export type FittedPropensity = PropensityScore & {
+  readonly treated: Uint8Array;
+  readonly design: readonly Float64Array[];
+};
+
+/** The propensity model on these columns, without those that say nothing new. Not estimable as `propensityScore` is. */
+export const fittedPropensity = (
+  treated: Uint8Array,
+  columns: readonly Float64Array[],
+): FittedPropensity | NotEstimable => {
+  const design = withoutDependent([new Float64Array(treated.length).fill(1), ...columns]);
+  const score = propensityScore({ treated, design });
+  return score.kind === "not-estimable" ? score : { ...score, treated, design };
+};
+
 /**
  * Weights from a logistic propensity model, or entropy balancing. Regression and the augmented estimator use the model's
  * stabilised weights for what is shown of balance. Not estimable as `propensityScore` and `entropyBalancing` are.
@@ -30,13 +46,23 @@ export const weightedPeople = (
   columns: readonly Float64Array[],
   adjust: Adjustment,
 ): WeightedPeople | NotEstimable => {
+  const first = fittedPropensity(treated, columns);
+  return first.kind === "not-estimable" ? first : weightedFrom(first, columns, adjust);
+};
+
+/** The same from a model that is fitted already; `columns` are those given to it. */
+export const weightedFrom = (
+  first: FittedPropensity,
+  columns: readonly Float64Array[],
+  adjust: Adjustment,
+): WeightedPeople | NotEstimable => {
+  const { treated } = first;
   const everyone = Array.from(treated, (_, row) => row);
-  const first = fitted(treated, columns);
-  if (first.kind === "not-estimable") return first;
   if (adjust.kind === "trimmed") {
     const kept = commonSupport(first.probability, adjust);
     if (kept.kind === "not-estimable") return kept;
-    const again = fitted(
+    if (kept.rows.length === treated.length) return weightedBy(first, everyone, "stabilised", first);
+    const again = fittedPropensity(
       pickCodes(treated, kept.rows),
       columns.map((column) => pick(column, kept.rows)),
     );
@@ -51,16 +77,8 @@ export const weightedPeople = (
   return weightedBy(first, everyone, adjust.kind === "overlap" ? "overlap" : "stabilised", first);
 };
 
-type Fitted = PropensityScore & { readonly treated: Uint8Array; readonly design: readonly Float64Array[] };
-
-const fitted = (treated: Uint8Array, columns: readonly Float64Array[]): Fitted | NotEstimable => {
-  const design = withoutDependent([new Float64Array(treated.length).fill(1), ...columns]);
-  const score = propensityScore({ treated, design });
-  return score.kind === "not-estimable" ? score : { ...score, treated, design };
-};
-
 const weightedBy = (
-  fit: Fitted,
+  fit: FittedPropensity,
   rows: readonly number[],
   target: "overlap" | "stabilised",
   propensity: PropensityScore,
