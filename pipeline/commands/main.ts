@@ -1,6 +1,7 @@
 import { CommanderError, Command as Program } from "commander";
 import { WorldError } from "../effects/effects.ts";
 import { nodeEffects } from "../effects/node-effects.ts";
+import { entryFile, nodeWorkers, onThread, serveTasks, threadsHere } from "../effects/node-workers.ts";
 import type { Command, GlobalOptions } from "./command.ts";
 import { VERSION } from "./software.ts";
 
@@ -24,7 +25,7 @@ const build = (program: Program, run: (load: () => Promise<Command<never>>) => (
       .option("--quiet", "say less", false)
       .option("--debug", "print the stack of an unexpected error", false)
       .option("--no-color", "no colour")
-      .option("--workers <n>", "worker threads (results never depend on it)", "1");
+      .option("--workers <n>", "threads to work on (results never depend on it)", String(threadsHere()));
   shared(program.command("check"))
     .description("judge every file of the study and say what the data can answer")
     .option("--strict", "warnings are faults too", false)
@@ -56,6 +57,17 @@ const build = (program: Program, run: (load: () => Promise<Command<never>>) => (
     );
 };
 
+const threadCount = (text: string): number => {
+  const count = Number(text);
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new WorldError(`--workers must be a whole number from 1: ${text}`);
+  return count;
+};
+
+/** On a thread of its own the program only answers tasks; `false` where it is to run. */
+export const serve = async (): Promise<boolean> =>
+  onThread() && serveTasks((await import("./run-analyses.ts")).runTask);
+
 /** From the words of the command line to the exit code. The only catch for bugs is here. */
 export const main = async (words: readonly string[]): Promise<number> => {
   const stop = new AbortController();
@@ -76,13 +88,14 @@ export const main = async (words: readonly string[]): Promise<number> => {
   let exit = 0;
   build(program, (load) => async (options) => {
     const command = await load();
-    const global = options as GlobalOptions & { readonly color: boolean };
+    const global = options as GlobalOptions & { readonly color: boolean; readonly workers: string };
     const { runTask } = await import("./run-analyses.ts");
+    const workers = nodeWorkers({ count: threadCount(global.workers), entry: entryFile(), runTask });
     const effects = nodeEffects({
       quiet: global.quiet,
       colour: global.color,
       study: global.study,
-      runTask,
+      workers,
       stop: stop.signal,
     });
     const study = await effects.files.kind(global.study);
@@ -91,6 +104,7 @@ export const main = async (words: readonly string[]): Promise<number> => {
         `cannot read ${global.study}: ${study === "absent" ? "no such study folder" : "not a folder"}`,
       );
     exit = await command(options as never, effects);
+    await workers.close();
   });
   try {
     await program.parseAsync([...words], { from: "user" });

@@ -13,13 +13,17 @@ const one = async (analysis: Analysis, input: AnalysisInput, effects: Effects): 
 /** Every analysis in the report's order: the published half once, the patient half once per data set, never over two. */
 export const runAnalyses = async (study: Study, effects: Effects): Promise<readonly Finding[]> => {
   const base = { plan: study.plan, instruments: study.instruments, evidence: study.evidence };
-  const findings: Finding[] = [];
-  for (const analysis of analyses.filter((item) => item.half === "published"))
-    findings.push(await one(analysis, { ...base, dataset: null }, effects));
-  for (const dataset of study.datasets)
-    for (const analysis of analyses.filter((item) => item.half === "patients"))
-      findings.push(await one(analysis, { ...base, dataset }, effects));
-  return findings;
+  // All at once: the threads take what they are free for, and the findings come in this order.
+  return Promise.all([
+    ...analyses
+      .filter(({ half }) => half === "published")
+      .map((analysis) => one(analysis, { ...base, dataset: null }, effects)),
+    ...study.datasets.flatMap((dataset) =>
+      analyses
+        .filter(({ half }) => half === "patients")
+        .map((analysis) => one(analysis, { ...base, dataset }, effects)),
+    ),
+  ]);
 };
 
 /** The worker side: one task of one analysis, found by its id. */

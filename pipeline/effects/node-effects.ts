@@ -13,7 +13,7 @@ const now = (): Date => {
 export const nodeEffects = (
   options: TerminalOptions & {
     readonly study: string;
-    readonly runTask: Effects["workers"]["map"];
+    readonly workers: Effects["workers"];
     readonly stop: AbortSignal;
   },
 ): Effects => ({
@@ -21,7 +21,7 @@ export const nodeEffects = (
   clock: { now },
   git: nodeGit(process.cwd()),
   terminal: nodeTerminal(options),
-  workers: { count: 1, map: options.runTask },
+  workers: options.workers,
   random: { bytes: (n) => randomBytes(n) },
   stop: options.stop,
 });

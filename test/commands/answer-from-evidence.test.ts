@@ -13,7 +13,13 @@ const temporary = temporaryFolder();
 afterAll(temporary.remove);
 
 const reportOf = async (study: string): Promise<Report> => {
-  const effects = nodeEffects({ quiet: true, colour: false, study, runTask, stop: new AbortController().signal });
+  const effects = nodeEffects({
+    quiet: true,
+    colour: false,
+    study,
+    workers: { count: 1, map: runTask },
+    stop: new AbortController().signal,
+  });
   const made = await makeReport(study, effects);
   if (made.kind === "data-at-fault") throw new Error(JSON.stringify(made.issues.groups[0]));
   return made.report;
