@@ -45,7 +45,7 @@ export const preferenceBars = (frame: ChartFrame, data: PreferenceBarsData): Veg
     const n = bar.counts.reduce((sum, count) => sum + count, 0);
     const name = wrapText(bar.label, width, { strong: true });
     names.push({ x: 0, y: y + 8, text: name });
-    y += name.length * LINE + 4;
+    y += name.length * LINE + 6;
     if (n === 0) {
       empty.push({ x: 0, y: y + 8, text: "Nobody" });
       y += LINE + 14;
@@ -63,7 +63,7 @@ export const preferenceBars = (frame: ChartFrame, data: PreferenceBarsData): Veg
       role,
       label: `${label}: ${shareText(bar.counts[i] ?? 0, n)}`,
     }));
-    const key = symbolKey(entries, y + BAR + 4, width, (placed) => [
+    const key = symbolKey(entries, y + BAR + 6, width, (placed) => [
       ...chipLayer(
         placed.filter(({ role }) => role !== "neutral").map((one) => ({ x: one.x - 5, y: one.y, role: one.role })),
       ),
@@ -75,7 +75,7 @@ export const preferenceBars = (frame: ChartFrame, data: PreferenceBarsData): Veg
       ),
     ]);
     keys.push(...key.layers);
-    y += BAR + 4 + key.height + 12;
+    y += BAR + 6 + key.height + 12;
   }
   const bottom = y + stampRoom(frame);
   const layers: readonly VegaLiteSpec[] = [
@@ -99,7 +99,7 @@ export const preferenceBars = (frame: ChartFrame, data: PreferenceBarsData): Veg
       "cell-filled",
     ),
     ...ruleLayer(
-      bars.map((from) => ({ x: at(data.mark), x2: at(data.mark), y: from - 3, y2: from + BAR + 3 })),
+      bars.map((from) => ({ x: at(data.mark), x2: at(data.mark), y: from - 5, y2: from + BAR + 5 })),
       "null-line",
     ),
     ...keys,

@@ -60,6 +60,9 @@ const course = (range: number): Course => ({
   daysSinceLastDose: 6,
   laterDoses: 0,
   ending: null,
+  events: [],
+  laterDoseDays: [],
+  otherDeath: null,
 });
 
 const run = (list: readonly Person[], plan: Partial<Plan> = {}, shuffle = false): Finding =>

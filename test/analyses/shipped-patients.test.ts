@@ -1,25 +1,19 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { adjustedRelapseAnalysis } from "../../pipeline/analyses/adjusted-relapse.ts";
 import { adverseEvents } from "../../pipeline/analyses/adverse-events.ts";
 import { retainedGain } from "../../pipeline/analyses/retained-gain.ts";
 import { satisfaction } from "../../pipeline/analyses/satisfaction.ts";
 import { timeToRelapse } from "../../pipeline/analyses/time-to-relapse.ts";
-import type { AnalysisInput, Instrument, InstrumentFile } from "../../pipeline/model/index.ts";
+import type { AnalysisInput } from "../../pipeline/model/index.ts";
 import { checkFinding, findingOf } from "../support/check-finding.ts";
 import { noEvidence } from "../support/made-study.ts";
 import { shippedPlan } from "../support/shipped-evidence.ts";
+import { shippedInstruments } from "../support/shipped-instruments.ts";
 import { shippedPatients } from "../support/shipped-patients.ts";
 
-const data = join(import.meta.dirname, "..", "..", "data");
-const instruments: readonly Instrument[] = readdirSync(join(data, "instruments"))
-  .sort()
-  .map((name) => {
-    const { $schema: _, ...instrument }: InstrumentFile = JSON.parse(
-      readFileSync(join(data, "instruments", name), "utf8"),
-    );
-    return instrument;
-  });
+const instruments = shippedInstruments();
 const input: AnalysisInput = { plan: shippedPlan(), instruments, evidence: noEvidence, dataset: shippedPatients() };
 const references = new Set<string>([
   ...JSON.parse(
@@ -27,7 +21,7 @@ const references = new Set<string>([
   ).references.map(({ id }: { id: string }) => id),
   ...instruments.flatMap(({ references: own }) => own.map(({ id }) => id)),
 ]);
-const findings = [timeToRelapse, retainedGain, satisfaction, adverseEvents].map((analysis) =>
+const findings = [timeToRelapse, adjustedRelapseAnalysis, retainedGain, satisfaction, adverseEvents].map((analysis) =>
   findingOf(analysis, input),
 );
 

@@ -8,6 +8,7 @@ import {
   type GainPoint,
   lovePlot,
   overlapPlot,
+  preferenceBars,
   type RelapseFreeData,
   type RelapseFreePoint,
   type RetainedGainData,
@@ -32,6 +33,7 @@ import {
   weightedExamples,
 } from "./adjusted-examples.ts";
 import { forestExamples } from "./forest-examples.ts";
+import { preferenceExamples } from "./preference-examples.ts";
 import { trajectoryExamples } from "./trajectory-examples.ts";
 
 const LONG = "A cohort label that is exactly sixty characters long, or so.";
@@ -397,6 +399,7 @@ export const examples: readonly (readonly [string, Make])[] = [
   ...named("bars", satisfactionBars, satisfactionExamples),
   ...named("histogram", satisfactionHistogram, histogramExamples),
   ...named("map", evidenceMap, mapExamples),
+  ...named("preference", preferenceBars, preferenceExamples),
   ...named("ladder", estimateLadder, ladderExamples),
   ...named("love", lovePlot, loveExamples),
   ...named("overlap", overlapPlot, overlapExamples),

@@ -40,7 +40,7 @@ const single = (claim: Claim, part: Component | null, context: Context): Verdict
   const patients = datasets.map((dataset) => ({
     dataset: dataset.id,
     simulated: dataset.kind === "simulated",
-    half: patientHalf(judged, dataset, find),
+    half: patientHalf(judged, dataset, find, plan),
   }));
   return {
     claim: claim.id,

@@ -3,12 +3,11 @@ import { courseDefinitions } from "./course-definitions.ts";
 import { defined, listed } from "./definitions.ts";
 import type { PatientInput } from "./patient-input.ts";
 
-/** The parts of an estimand that patient analyses share, in the words of ICH E9(R1). */
-export const patientEstimand = ({
-  plan,
-  comparator,
-  intervention,
-}: PatientInput): Pick<Estimand, "treatment" | "timeZero"> & { readonly eligible: Prose } => {
+/** The parts of an estimand that patient analyses share, in the words of ICH E9(R1). `comparison` says what follows from the choice. */
+export const patientEstimand = (
+  { plan, comparator, intervention }: PatientInput,
+  comparison = "the comparison is unadjusted",
+): Pick<Estimand, "treatment" | "timeZero"> & { readonly eligible: Prose } => {
   const definition = defined(courseDefinitions(plan));
   const reasons = plan.extraColumns.filter(({ table, role }) => table === "patients" && role === "eligibility");
   return {
@@ -24,7 +23,7 @@ export const patientEstimand = ({
       definition("therapy"),
       " sessions of the intervention up to time zero) against ",
       { term: comparator.label },
-      " (fewer), as received and not as planned; people chose, so the comparison is unadjusted.",
+      ` (fewer), as received and not as planned; people chose, so ${comparison}.`,
     ],
     timeZero: [
       "The first score ",

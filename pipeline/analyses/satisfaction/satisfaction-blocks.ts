@@ -2,25 +2,34 @@ import { type ChartLayouts, layouts } from "../../charts/layouts.ts";
 import { satisfactionBars } from "../../charts/satisfaction-bars.ts";
 import { satisfactionHistogram } from "../../charts/satisfaction-histogram.ts";
 import { instrumentScale } from "../../derive/instrument-scale.ts";
-import { type SatisfactionBand, satisfactionBands } from "../../derive/satisfaction-bands.ts";
+import type { SatisfactionBand } from "../../derive/satisfaction-bands.ts";
 import { scoreBins } from "../../derive/score-bins.ts";
 import type { Block, Cell, Headline, Prose, TableBlock } from "../../model/index.ts";
 import { chartFrame } from "../patients/chart-frame.ts";
 import { definitionsTable } from "../patients/definitions.ts";
+import { gateTable } from "../patients/gate-table.ts";
 import { MADE_UP, OWN_CHOICE } from "../patients/patient-caveats.ts";
 import { rounded } from "../patients/rounded.ts";
+import { adjustmentBlocks } from "./adjustment-blocks.ts";
+import { depthTable } from "./depth-table.ts";
+import { measuresTable } from "./measures-table.ts";
+import { reliabilityTable } from "./reliability-table.ts";
 import type { SatisfactionArm, SatisfactionData } from "./satisfaction-data.ts";
 
 const ANSWERS = "answers";
 
 /** Words, the picture with its table, the measures, and the definitions. */
 export const satisfactionBlocks = (data: SatisfactionData, headlines: readonly Headline[]): readonly Block[] => {
-  const bands = data.instrument === null ? [] : satisfactionBands(data.instrument);
+  const { bands } = data;
   const drawn = data.instrument !== null && data.arms.some(({ scores }) => scores.length > 0);
   return [
     { kind: "text", depth: "plain", prose: plainSentences(data) },
     ...(drawn ? chartBlocks(data, headlines, bands) : []),
     measuresTable(data),
+    ...adjustmentBlocks(data),
+    depthTable(data),
+    reliabilityTable(data),
+    gateTable("conditions", data.adjusted.primary.result.checks, data.cohorts),
     definitionsTable(data.definitions),
   ];
 };
@@ -140,34 +149,6 @@ const answersTable = (what: string, rows: readonly (readonly Cell[])[]): TableBl
   ],
   rows,
 });
-
-const measuresTable = (data: SatisfactionData): TableBlock => ({
-  kind: "table",
-  id: "measures",
-  depth: "clinician",
-  caption: ["Satisfaction by treatment received, unadjusted; people chose their treatment."],
-  columns: [
-    { id: "measure", label: "Measure", unit: null, align: "start" },
-    ...data.cohorts.map(({ id, label }) => ({ id, label, unit: null, align: "end" as const })),
-    { id: "difference", label: "Difference, unadjusted", unit: null, align: "end" },
-  ],
-  rows: [
-    row(data, `Mean ${data.name}`, "mean", { headline: `${data.id}/mean-difference/unadjusted` }),
-    ["Standard deviation, points", ...data.arms.map(({ summary }) => summary?.sd ?? "not estimable"), "not compared"],
-    row(data, "Answered, of those treated", "answered", "not compared"),
-    [
-      `Chance that ${data.intervention.label} scores higher than ${data.comparator.label}, ties as half`,
-      ...data.cohorts.map(() => "not compared"),
-      { headline: `${data.id}/probability-of-superiority/unadjusted` },
-    ],
-  ],
-});
-
-const row = ({ id, cohorts }: SatisfactionData, label: string, measure: string, difference: Cell): readonly Cell[] => [
-  label,
-  ...cohorts.map((cohort): Cell => ({ headline: `${id}/${measure}/${cohort.id}` })),
-  difference,
-];
 
 const perArm = (data: SatisfactionData, measure: string, name: (arm: SatisfactionArm) => string): Prose =>
   data.arms.flatMap(

@@ -1,10 +1,13 @@
 import { instrumentScale } from "../../derive/instrument-scale.ts";
 import { type SatisfactionAnswers, satisfactionAnswers } from "../../derive/satisfaction-answers.ts";
+import { type SatisfactionBand, satisfactionBands } from "../../derive/satisfaction-bands.ts";
 import type { Instrument } from "../../model/index.ts";
 import { type Description, describe } from "../../stats/ordinal/describe.ts";
 import { courseDefinitions } from "../patients/course-definitions.ts";
 import { type Definition, defined } from "../patients/definitions.ts";
 import type { Cohort, PatientInput } from "../patients/patient-input.ts";
+import { type AdjustedSatisfaction, adjustedSatisfaction } from "./adjusted-satisfaction.ts";
+import { type OrderedResult, orderedResult } from "./ordered-result.ts";
 
 export interface SatisfactionArm extends SatisfactionAnswers {
   readonly cohort: Cohort;
@@ -22,6 +25,9 @@ export interface SatisfactionData extends PatientInput {
   readonly name: string;
   /** More points mean more satisfied. */
   readonly higherIsBetter: boolean;
+  readonly bands: readonly SatisfactionBand[];
+  readonly adjusted: AdjustedSatisfaction;
+  readonly ordered: OrderedResult;
   readonly definitions: readonly Definition[];
   readonly definition: ReturnType<typeof defined>;
 }
@@ -43,9 +49,14 @@ export const satisfactionData = (input: PatientInput): SatisfactionData => {
     ...courseDefinitions(plan),
     { id: "answer-from", label: "Satisfaction: earliest answer", value: from, unit: "days after the first dose" },
     { id: "answer-to", label: "Satisfaction: latest answer", value: to, unit: "days after the first dose" },
+    { id: "covariates", label: "Covariates", value: plan.covariates.join(", "), unit: "before treatment" },
   ];
+  const bands = instrument === null ? [] : satisfactionBands(instrument);
   return {
     ...input,
+    bands,
+    adjusted: adjustedSatisfaction(input),
+    ordered: orderedResult(first.scores, second.scores, bands, plan.level),
     arms: cohorts.map(({ role }) => (role === "intervention" ? first : second)),
     first,
     second,

@@ -64,7 +64,7 @@ describe("data/claims.json", () => {
     for (const { id, published, patients } of parts)
       for (const half of [published, patients]) {
         if (half.headline !== null) expect([id, half.rule]).not.toEqual([id, "none"]);
-        const byDifference = half.rule === "interval" || half.rule === "within";
+        const byDifference = half.rule === "interval" || half.rule === "within" || half.rule === "both-ways";
         expect([id, half.minimum !== null]).toEqual([id, byDifference]);
         expect([id, half.threshold !== null]).toEqual([id, !byDifference && half.rule !== "none"]);
         if (half.notTestable !== null) expect([id, half.headline]).toEqual([id, null]);

@@ -3,7 +3,7 @@ import { findHeadline } from "../../../pipeline/analyses/ledger/find-headline.ts
 import { patientHalf } from "../../../pipeline/analyses/ledger/patient-half.ts";
 import type { Claim, Dataset, Headline, Quantity } from "../../../pipeline/model/index.ts";
 import { notEstimable } from "../../../pipeline/stats/quantity.ts";
-import { claim, finding, headline, number } from "./built.ts";
+import { claim, finding, headline, number, plan } from "./built.ts";
 
 const measured = (id: string, quantity: Quantity, rest: Partial<Headline> = {}): Headline =>
   headline({ id, quantity, unit: "day-difference", basis: null, ...rest });
@@ -22,6 +22,7 @@ const half = (
         measured("clinic/time-to-relapse/rmdor-difference/unadjusted", options.companion ?? number(20, 5, 35)),
       ]),
     ]),
+    plan,
   );
 
 const clear = number(40, 30, 50);

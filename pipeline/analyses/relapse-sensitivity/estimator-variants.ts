@@ -1,0 +1,101 @@
+import { deathCompeting } from "../../derive/relapse-variants/assumption-people.ts";
+import {
+  type HorizonOptions,
+  notReached,
+  relapseDifference,
+} from "../../derive/relapse-variants/relapse-difference.ts";
+import { turnbullDays } from "../../derive/relapse-variants/turnbull-days.ts";
+import { type WeibullDifference, weibullDifference } from "../../derive/relapse-variants/weibull-difference.ts";
+import { estimate, type Quantity } from "../../stats/quantity.ts";
+import {
+  weightedRestrictedMeanDifference,
+  weightedSurvivalDifference,
+} from "../../stats/survival/weighted-differences.ts";
+import type { SensitivityPeople } from "./sensitivity-data.ts";
+import { countsOf, type Variant, variantOf } from "./variant.ts";
+
+const GROUP = "Other estimators";
+const OVERLAP = "responders, overlap population";
+
+/** The Weibull fits of one horizon, without weights and with them. */
+export interface WeibullFits {
+  readonly unadjusted: WeibullDifference;
+  readonly overlap: WeibullDifference;
+}
+
+export const weibullFits = ({ primary, overlap }: SensitivityPeople, options: HorizonOptions): WeibullFits => ({
+  unadjusted: weibullDifference(primary, options),
+  overlap:
+    overlap.kind === "not-estimable"
+      ? { days: overlap, timeRatio: overlap }
+      : weibullDifference(primary, { ...options, weight: overlap.people.weight }),
+});
+
+/** Other estimators on the primary rule. */
+export const estimatorVariants = (
+  data: SensitivityPeople,
+  options: HorizonOptions,
+  weibull: WeibullFits,
+): readonly Variant[] => {
+  const { primary, cohorts, found } = data;
+  const counts = countsOf(primary, cohorts, options.tau);
+  const deaths = deathCompeting(found.courses);
+  const named = (id: string, label: string, population?: string) =>
+    ({
+      id,
+      group: GROUP,
+      label,
+      ...(population === undefined ? {} : { population }),
+    }) as const;
+  return [
+    variantOf(named("overlap", "Kaplan–Meier, overlap weights", OVERLAP), overlapKaplanMeier(data, options), counts),
+    variantOf(
+      named("weibull", "Weibull times between visits, all of follow-up"),
+      { days: weibull.unadjusted.days, free: null },
+      counts,
+    ),
+    variantOf(
+      named("weibull-overlap", "Weibull times, all of follow-up, overlap weights", OVERLAP),
+      { days: weibull.overlap.days, free: null },
+      counts,
+    ),
+    variantOf(
+      named("turnbull", "Turnbull curve, middle of each interval"),
+      { days: turnbullDifference(data, options), free: null },
+      counts,
+    ),
+    variantOf(
+      named("death-competing", "Aalen–Johansen, other deaths competing"),
+      relapseDifference(deaths, options),
+      countsOf(deaths, cohorts, options.tau),
+    ),
+  ];
+};
+
+const overlapKaplanMeier = (
+  { primary, overlap }: SensitivityPeople,
+  options: HorizonOptions,
+): { readonly days: Quantity; readonly free: Quantity } => {
+  const refused = notReached(primary, options);
+  if (refused) return { days: refused, free: refused };
+  if (overlap.kind === "not-estimable") return { days: overlap, free: overlap };
+  const { weight, treated, model } = overlap.people;
+  const arms = { time: primary.time, event: primary.cause, treated, weight };
+  const { tau, level } = options;
+  const days = weightedRestrictedMeanDifference(arms, { tau, level, weightModel: model });
+  const free = weightedSurvivalDifference(arms, { time: tau, level, weightModel: model });
+  return {
+    days: days.kind === "not-estimable" ? days : days.difference,
+    free: free.kind === "not-estimable" ? free : free.difference,
+  };
+};
+
+/** No interval: the curve has no standard error. */
+const turnbullDifference = ({ primary, turnbull }: SensitivityPeople, options: HorizonOptions): Quantity => {
+  const refused = notReached(primary, options);
+  if (refused) return refused;
+  const { intervention: first, comparator: second } = turnbull;
+  if (first.kind === "not-estimable") return first;
+  if (second.kind === "not-estimable") return second;
+  return estimate(turnbullDays(first, options.tau).middle - turnbullDays(second, options.tau).middle);
+};
