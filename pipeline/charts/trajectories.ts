@@ -147,7 +147,8 @@ export const trajectories = (frame: ChartFrame, data: TrajectoriesData): VegaLit
   const body = titleY + titles.length * 15 + table.height;
   const hidden = days.some((day) => !ticks.includes(day));
   const notes = hidden ? ["Not every day has room for its number of people; the table has all."] : [];
-  const middle = Math.max(textWidth(titles[0] ?? "", { strong: true }) / 2, (plot.left + plot.right) / 2);
+  const half = widest(titles, { strong: true }) / 2;
+  const middle = Math.min(width - half, Math.max(half, (plot.left + plot.right) / 2));
   const panel: readonly VegaLiteSpec[] = [
     axesLayer(
       channel(x, "day", bottomAxis(plot, viewHeight(frame, body, notes), { values: ticks })),

@@ -40,11 +40,13 @@ export const adjustmentsTable = (data: AdjustedData): TableBlock => ({
   kind: "table",
   id: "adjustments",
   depth: "full",
-  caption: ["The same comparisons under every declared adjustment. Each speaks for the people that it names."],
+  caption: [
+    "The same differences under every declared adjustment: days without relapse and relapse-free share among responders, days in sustained response per person who started. Each speaks for the people that it names.",
+  ],
   columns: [
     text("adjustment", "Adjustment"),
     text("population", "Speaks for"),
-    ...measureWords.map(({ id, difference }) => number(id, difference)),
+    ...measureWords.map(({ id, short }) => number(id, short)),
   ],
   rows: adjustmentWords(data).map((word) => [
     adjustmentName(word),
@@ -63,10 +65,10 @@ export const balanceTable = (data: AdjustedData, comparison: AdjustedComparison)
   ],
   columns: [
     text("covariate", "Before treatment"),
-    ...data.cohorts.map(({ id, label }) => number(id, `${label}, as observed`)),
-    ...data.cohorts.map(({ id, label }) => number(`${id}-weighted`, `${label}, weighted`)),
-    number("before", "Standardized difference, as observed", "smd"),
-    number("after", "Standardized difference, weighted", "smd"),
+    ...data.cohorts.map(({ id, short }) => number(id, short)),
+    ...data.cohorts.map(({ id, short }) => number(`${id}-weighted`, `${short}, weighted`)),
+    number("before", "Difference", "smd"),
+    number("after", "Difference, weighted", "smd"),
   ],
   rows: balanceRows(comparison, data.plan).map((row) => [
     row.label,

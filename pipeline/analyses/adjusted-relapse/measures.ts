@@ -10,6 +10,8 @@ export interface MeasureWords {
   readonly words: string;
   /** Of the difference, at the beginning of a sentence. */
   readonly difference: string;
+  /** At the head of a narrow column. */
+  readonly short: string;
 }
 
 /** The three that are adjusted, in the order of the plan's estimands. */
@@ -22,6 +24,7 @@ export const measureWords: readonly MeasureWords[] = [
     armUnit: "days",
     words: "Mean days without relapse among responders",
     difference: "Difference in mean days without relapse among responders",
+    short: "Days without relapse",
   },
   {
     measure: "response-duration",
@@ -31,6 +34,7 @@ export const measureWords: readonly MeasureWords[] = [
     armUnit: "days",
     words: "Mean days in sustained response per person who started",
     difference: "Difference in mean days in sustained response per person who started",
+    short: "Days in response",
   },
   {
     measure: "relapse-free",
@@ -40,6 +44,7 @@ export const measureWords: readonly MeasureWords[] = [
     armUnit: "share",
     words: "Relapse-free among responders",
     difference: "Difference in the relapse-free share of responders",
+    short: "Relapse-free",
   },
 ];
 
