@@ -3,6 +3,7 @@ import { adjustedRelapseAnalysis } from "./adjusted-relapse.ts";
 import { adverseEvents } from "./adverse-events.ts";
 import { durability } from "./durability/durability.ts";
 import { effort } from "./effort.ts";
+import { followUp } from "./follow-up.ts";
 import { harms } from "./harms.ts";
 import { headToHead } from "./head-to-head.ts";
 import { onset } from "./onset.ts";
@@ -14,6 +15,7 @@ import { satisfaction } from "./satisfaction.ts";
 import { studyMapAnalysis } from "./study-map.ts";
 import { timeToRelapse } from "./time-to-relapse.ts";
 import { trajectories } from "./trajectories.ts";
+import { therapyWindow } from "./window.ts";
 
 /** Every question, in the order of the report. A new analysis is one file and one line here. */
 export const analyses: readonly Analysis[] = [
@@ -29,9 +31,11 @@ export const analyses: readonly Analysis[] = [
   timeToRelapse,
   adjustedRelapseAnalysis,
   relapseSensitivity,
+  followUp,
   retainedGain,
   trajectories,
   satisfaction,
   preference,
   adverseEvents,
+  therapyWindow,
 ];

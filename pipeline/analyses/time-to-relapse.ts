@@ -4,7 +4,7 @@ import { patientEstimand } from "./patients/patient-estimand.ts";
 import { COURSE_READS, patientInput } from "./patients/patient-input.ts";
 import { single } from "./single.ts";
 import { courseHeadlines } from "./time-to-relapse/course-headlines.ts";
-import { flowHeadlines, flowTable } from "./time-to-relapse/flow-block.ts";
+import { flowChart, flowHeadlines, flowTable } from "./time-to-relapse/flow-block.ts";
 import { horizonHeadlines } from "./time-to-relapse/horizon-headlines.ts";
 import { relapseBlocks } from "./time-to-relapse/relapse-blocks.ts";
 import { relapseCaveats } from "./time-to-relapse/relapse-caveats.ts";
@@ -18,7 +18,7 @@ export const timeToRelapse: Analysis = single({
   half: "patients",
   reads: {
     tables: COURSE_READS.tables,
-    plan: [...COURSE_READS.plan, "horizonDays", "fallbackHorizons", "landmarks", "minAtRisk"],
+    plan: [...COURSE_READS.plan, "horizonDays", "fallbackHorizons", "landmarks", "minAtRisk", "acuteCourse"],
   },
   run: (input): Finding => {
     const data = relapseData(patientInput(input, "time-to-relapse"));
@@ -33,6 +33,7 @@ export const timeToRelapse: Analysis = single({
         ...relapseTexts(data, headlines),
         ...relapseBlocks(data, headlines),
         flowTable(data),
+        flowChart(data),
         thresholdsTable(data),
       ],
       method: {

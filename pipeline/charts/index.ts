@@ -1,3 +1,4 @@
+export { type ConsortFlowData, consortFlow } from "./consort-flow.ts";
 export { type EstimateLadderData, estimateLadder, type LadderRow } from "./estimate-ladder.ts";
 export { type EvidenceMapData, evidenceMap } from "./evidence-map.ts";
 export { type ForestColumn, type ForestData, type ForestRow, forest } from "./forest.ts";

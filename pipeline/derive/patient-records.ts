@@ -10,6 +10,7 @@ export interface SessionRecord {
   readonly kind: string | null;
   readonly phase: string | null;
   readonly course: number | null;
+  readonly minutes: number | null;
 }
 
 export interface EventRecord {
@@ -43,7 +44,7 @@ export const scoresByPatient = (
 
 /** Sessions of each patient in order of day. */
 export const sessionsByPatient = (table: Dataset["tables"]["sessions"]): ByPatient<SessionRecord> => {
-  const { patient_id, day, kind, phase, course } = table.columns;
+  const { patient_id, day, kind, phase, course, minutes } = table.columns;
   return byPatient(
     patient_id,
     table.length,
@@ -51,7 +52,13 @@ export const sessionsByPatient = (table: Dataset["tables"]["sessions"]): ByPatie
       const at = numberAt(day, i);
       return at === null
         ? null
-        : { day: at, kind: textAt(kind, i), phase: textAt(phase, i), course: numberAt(course, i) };
+        : {
+            day: at,
+            kind: textAt(kind, i),
+            phase: textAt(phase, i),
+            course: numberAt(course, i),
+            minutes: numberAt(minutes, i),
+          };
     },
     (a, b) => a.day - b.day,
   );

@@ -3479,6 +3479,10 @@ export interface StudyFile {
        * A person with fewer sessions up to time zero has no share.
        */
       readonly minSessions: number;
+      /**
+       * From this share of their sessions on, people are said to have had them mostly in the window.
+       */
+      readonly mostlyShare: number;
     };
     /**
      * Unwanted effects that are read from scores.

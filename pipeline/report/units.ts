@@ -55,6 +55,7 @@ export const UNITS: Readonly<Record<string, UnitStyle>> = {
   count: { decimals: fixed(0), none: null },
   rows: counted("row", "rows"),
   visits: counted("visit", "visits"),
+  "visits-per-month": { decimals: fixed(2), none: null, after: { one: "visit a month", many: "visits a month" } },
   percent: { decimals: fixed(0), none: null, after: { one: "%", many: "%" } },
   variance: { decimals: fixed(3), none: null },
   tau: { decimals: fixed(2), none: null },

@@ -73,6 +73,73 @@ describe("adverse events", () => {
     expect(onlyDropout.caveats.map(({ code }) => code)).toContain("not-recorded");
   });
 
+  it("counts people by their worst adverse event, with exact intervals", () => {
+    const table = run(people).blocks.find((block) => block.kind === "table" && block.id === "severity");
+    const rows = table?.kind === "table" ? table.rows : [];
+    // a had mild and severe, b only before the first dose; e and f mild.
+    expect(rows.map(([severity, plain, , talk]) => [severity, plain, talk])).toEqual([
+      ["No severity stated", 0, 0],
+      ["Mild", 0, 2],
+      ["Moderate", 0, 0],
+      ["Severe", 1, 0],
+      ["Life-threatening", 0, 0],
+      ["Fatal", 0, 0],
+    ]);
+    expect(rows[3]?.[2]).toMatchObject({ kind: "estimate", value: 0.25 });
+  });
+
+  it("finds who was worse than baseline by the minimal important difference at any visit after the first dose", () => {
+    const scored = (id: string, talk: boolean, ...scores: readonly (readonly [number, number])[]): Person => ({
+      ...person(id, talk, [mild]),
+      scores,
+    });
+    const list = [
+      scored("a", false, [0, 12], [7, 17], [20, 3]),
+      scored("b", false, [0, 12], [7, 16]),
+      // No later score, no baseline: could not show it.
+      scored("c", false, [0, 12]),
+      scored("d", false, [7, 20]),
+      scored("e", true, [0, 12], [300, 20]),
+      scored("f", true, [-3, 12], [0, 18], [7, 20]),
+    ];
+    const finding = findingOf(adverseEvents, madeInput(list, { instruments: madeInstruments({ mid: 5 }) }));
+    checkFinding(finding);
+    expect(of(finding, "worsening/plain")).toMatchObject({ events: 1, n: 2 });
+    expect(of(finding, "worsening/talk")).toMatchObject({ events: 1, n: 2 });
+    expect(of(finding, "risk-difference/worsening/unadjusted").quantity).toMatchObject({ kind: "estimate", value: 0 });
+    // Without a cited difference nothing can be said.
+    expect(of(run(list), "worsening/plain").quantity).toMatchObject({ kind: "not-estimable", code: "no-data" });
+  });
+
+  it("finds a rise of suicidal thoughts where the declared instrument is there", () => {
+    const list = [
+      { ...person("a", false, [mild]), scores: [[0, 2] as const, [9, 3] as const] },
+      { ...person("b", true, [mild]), scores: [[0, 2] as const, [9, 1] as const] },
+    ];
+    const harms = { ideation: { instrument: "mood", rise: 1 } };
+    const finding = findingOf(adverseEvents, madeInput(list, { instruments: madeInstruments(), plan: { harms } }));
+    checkFinding(finding);
+    expect(of(finding, "ideation-rise/plain")).toMatchObject({ events: 1, n: 1 });
+    expect(of(finding, "ideation-rise/talk")).toMatchObject({ events: 0, n: 1 });
+    const none = findingOf(
+      adverseEvents,
+      madeInput(list, { instruments: madeInstruments(), plan: { harms: { ideation: null } } }),
+    );
+    expect(of(none, "ideation-rise/plain").quantity).toMatchObject({ code: "no-data" });
+    expect(checkFinding(none)).toContain("not measured");
+  });
+
+  it("tells dropout for adverse events only where reasons are stated", () => {
+    const left = (id: string, talk: boolean, cause?: string): Person =>
+      person(id, talk, [{ day: 9, kind: "dropout", ...(cause === undefined ? {} : { cause }) }]);
+    const stated = run([left("a", false, "adverse_event"), left("b", false), left("c", true, "other")]);
+    expect(of(stated, "dropout-for-adverse-event/plain")).toMatchObject({ events: 1, n: 2 });
+    expect(of(stated, "risk-difference/dropout-for-adverse-event/unadjusted").quantity.kind).toBe("estimate");
+    const silent = run([left("a", false), left("c", true)]);
+    expect(of(silent, "dropout-for-adverse-event/plain").quantity).toMatchObject({ code: "no-data" });
+    expect(of(silent, "risk-difference/dropout/unadjusted").quantity).toMatchObject({ kind: "estimate", value: 0 });
+  });
+
   it.each([
     ["nobody", []],
     ["one group is empty", people.slice(0, 3)],

@@ -1,5 +1,6 @@
 import {
   type ChartFrame,
+  consortFlow,
   type DataKind,
   type EvidenceMapData,
   estimateLadder,
@@ -32,6 +33,7 @@ import {
   specificationExamples,
   weightedExamples,
 } from "./adjusted-examples.ts";
+import { flowExamples } from "./flow-examples.ts";
 import { forestExamples } from "./forest-examples.ts";
 import { preferenceExamples } from "./preference-examples.ts";
 import { trajectoryExamples } from "./trajectory-examples.ts";
@@ -400,6 +402,7 @@ export const examples: readonly (readonly [string, Make])[] = [
   ...named("histogram", satisfactionHistogram, histogramExamples),
   ...named("map", evidenceMap, mapExamples),
   ...named("preference", preferenceBars, preferenceExamples),
+  ...named("consort-flow", consortFlow, flowExamples),
   ...named("ladder", estimateLadder, ladderExamples),
   ...named("love", lovePlot, loveExamples),
   ...named("overlap", overlapPlot, overlapExamples),

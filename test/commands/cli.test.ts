@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { analyses } from "../../pipeline/analyses/index.ts";
 import {
   bugWords,
   copyFolder,
@@ -26,6 +27,8 @@ const replaceIn = (path: string, from: string, to: string): void => {
   expect(text).toContain(from);
   writeFileSync(path, text.replace(from, to));
 };
+
+const ofPatients = analyses.filter(({ half }) => half === "patients").length;
 
 describe("words that the program does not know", () => {
   it("is exit 2 with the nearest word and no stack, whether command, option or list", async () => {
@@ -66,7 +69,7 @@ describe("check", () => {
     for (const line of lines)
       expect(line).toMatch(/^ {2}(ready {5}|needs more|impossible) {2}(published|clinic-one|made-up)\/[a-z-]+/);
     for (const source of ["clinic-one", "made-up"])
-      expect(lines.filter((line) => line.includes(`${source}/`))).toHaveLength(4);
+      expect(lines.filter((line) => line.includes(`${source}/`))).toHaveLength(ofPatients);
   });
 
   it("prints one JSON document and nothing else, and exit 1 when the data have errors", async () => {

@@ -275,12 +275,15 @@ describe("courses", () => {
       { id: "g", doses, scores: [[0, 20]], events: [{ day: 3, kind: "dropout" }] },
       { id: "h", doses, scores: ok, excluded: null },
     ]);
-    const count = Object.fromEntries(courseFlow(found).map((step) => [step.id, step.count]));
+    const flow = courseFlow(found, { finished: new Set(["a", "d", "x"]), horizonDays: 180 });
+    const count = Object.fromEntries(flow.map((step) => [step.id, step.count]));
     expect(count).toEqual({
       screened: 8,
       "excluded-too-ill": 1,
       "not-treated": 1,
       treated: 6,
+      "received-differs": 0,
+      "course-finished": 2,
       "no-instrument": 0,
       "no-baseline": 0,
       "below-entry": 1,
@@ -288,9 +291,13 @@ describe("courses", () => {
       "ended-early": 1,
       evaluable: 3,
       starters: 4,
+      "non-responders": 1,
       responders: 2,
+      left: 0,
+      lost: 2,
+      followed: 0,
     });
-    expect(courseFlow(found).find(({ id }) => id === "evaluable")?.byRole).toEqual({ comparator: 2, intervention: 1 });
+    expect(flow.find(({ id }) => id === "evaluable")?.byRole).toEqual({ comparator: 2, intervention: 1 });
     expect(responderFollowUp(found.courses, "comparator")).toMatchObject({ starters: 3, relapses: 0 });
     expect(responderFollowUp(found.courses, "intervention")).toMatchObject({ starters: 1, relapses: 0 });
   });

@@ -11,6 +11,8 @@ export interface Person {
   readonly excluded?: 0 | 1 | null;
   readonly doses?: readonly (readonly [day: number, phase: string | null])[];
   readonly therapy?: readonly number[];
+  /** Length of every dose and of every other session. */
+  readonly minutes?: { readonly dose: number; readonly therapy: number };
   readonly scores?: readonly (readonly [day: number, score: number | null])[];
   readonly answers?: readonly (readonly [day: number, score: number | null])[];
   readonly events?: readonly {
@@ -79,16 +81,19 @@ const mixed = <T>(list: readonly T[], shift: number): readonly T[] =>
 /** The tables of made people; `shuffle` turns the order of the rows of every table round. */
 export const madeTables = (people: readonly Person[], shuffle = false): Dataset["tables"] => {
   const order = <T>(list: readonly T[]): readonly T[] => (shuffle ? mixed(list, Math.floor(list.length / 3)) : list);
+  const lengths = new Map(people.map(({ id, minutes }) => [id, minutes]));
   const doses = rows(people, ({ doses }) => doses).map(({ patient_id, value: [day, phase] }) => ({
     patient_id,
     day,
     phase,
     kind: "dose",
+    minutes: lengths.get(patient_id)?.dose,
   }));
   const talks = rows(people, ({ therapy }) => therapy).map(({ patient_id, value: day }) => ({
     patient_id,
     day,
     kind: "therapy",
+    minutes: lengths.get(patient_id)?.therapy,
   }));
   const at = (instrument: string) => (row: { patient_id: string; value: readonly [number, number | null] }) => ({
     patient_id: row.patient_id,

@@ -1,0 +1,86 @@
+import type { VegaLiteSpec } from "../model/index.ts";
+import { chipLayer } from "./end-labels.ts";
+import type { Role } from "./frame.ts";
+import { rectLayer, ruleLayer, symbolLayer, textLayer } from "./layers.ts";
+import { LINE } from "./text-width.ts";
+import { tickText } from "./ticks.ts";
+import { wrapText } from "./wrap-text.ts";
+
+/** People at one place of a flow. */
+export interface FlowBox {
+  readonly text: string;
+  readonly count: number;
+}
+
+export interface PlacedBox {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly lines: readonly string[];
+  readonly strong: boolean;
+  /** Whose chip stands before the text; `null` for none. */
+  readonly role: Role | null;
+}
+
+const PAD = 6;
+const CHIP = 14;
+
+/** A box as high as its texts need, each with its count. */
+export const placeBox = (
+  texts: readonly FlowBox[],
+  place: {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly strong: boolean;
+    readonly role?: Role | null;
+  },
+): PlacedBox => {
+  const { left, right, top, strong, role = null } = place;
+  const room = right - left - 2 * PAD - (role === null ? 0 : CHIP);
+  const lines = texts.flatMap(({ text, count }) => wrapText(`${text}: ${tickText(count)}`, room, { strong }));
+  return { left, right, top, bottom: top + lines.length * LINE + 2 * PAD - 2, lines, strong, role };
+};
+
+interface Line {
+  readonly x: number;
+  readonly y: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
+/** Boxes, the lines between them, and arrows that end at the box below. */
+export const flowBoxes = ({
+  boxes,
+  lines,
+  arrows,
+}: {
+  readonly boxes: readonly PlacedBox[];
+  readonly lines: readonly Line[];
+  readonly arrows: readonly Line[];
+}): readonly VegaLiteSpec[] => {
+  const texts = (strong: boolean): readonly VegaLiteSpec[] =>
+    textLayer(
+      boxes
+        .filter((box) => box.strong === strong)
+        .map((box) => ({ x: box.left + PAD + (box.role === null ? 0 : CHIP), y: box.top + PAD + 7, text: box.lines })),
+      strong ? "text-strong" : "text",
+    );
+  return [
+    ...ruleLayer([...lines, ...arrows], "connector"),
+    ...symbolLayer(
+      arrows.map(({ x2, y2 }) => ({ x: x2, y: y2 - 4, area: 36, shape: "triangle-down" })),
+      "interval-arrow",
+    ),
+    ...rectLayer(
+      boxes.map(({ left, right, top, bottom }) => ({ x: left, y: top, x2: right, y2: bottom })),
+      "cell-empty",
+    ),
+    ...chipLayer(
+      boxes.flatMap(({ role, left, top }) => (role === null ? [] : [{ x: left + PAD, y: top + PAD + 7, role }])),
+    ),
+    ...texts(true),
+    ...texts(false),
+  ];
+};
