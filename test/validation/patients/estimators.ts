@@ -1,0 +1,37 @@
+/** For whom an estimate speaks; `conditional`: for a person of given covariates. */
+export type Target = "everyone" | "overlap" | "conditional";
+
+export type MeasureName = "rmst" | "rmdor" | "rd" | "log-hr" | "satisfaction";
+
+export interface Estimator {
+  readonly id: string;
+  readonly label: string;
+  readonly measure: MeasureName;
+  readonly target: Target;
+}
+
+const WIDENED = "overlap weights, SE × √(n / (n − columns))";
+
+const four = (measure: "rmst" | "rmdor" | "rd"): readonly Estimator[] => [
+  { id: `${measure}/unadjusted`, label: "unadjusted", measure, target: "everyone" },
+  { id: `${measure}/iptw`, label: "IPTW, stabilised", measure, target: "everyone" },
+  { id: `${measure}/aipw`, label: "AIPW", measure, target: "everyone" },
+  { id: `${measure}/overlap`, label: "overlap weights", measure, target: "overlap" },
+];
+
+/** Every estimator that is judged, in the order of the readings of a replicate. */
+export const estimators: readonly Estimator[] = [
+  ...four("rmst"),
+  { id: "rmst/widened", label: WIDENED, measure: "rmst", target: "overlap" },
+  { id: "rmst/weibull", label: "interval-censored Weibull, overlap weights", measure: "rmst", target: "overlap" },
+  ...four("rmdor"),
+  ...four("rd"),
+  { id: "log-hr/unadjusted", label: "Cox, unadjusted", measure: "log-hr", target: "everyone" },
+  { id: "log-hr/iptw", label: "Cox, IPTW", measure: "log-hr", target: "everyone" },
+  { id: "log-hr/overlap", label: "Cox, overlap weights", measure: "log-hr", target: "overlap" },
+  { id: "log-hr/adjusted", label: "Cox with covariates", measure: "log-hr", target: "conditional" },
+  { id: "log-hr/weibull", label: "interval-censored Weibull, overlap weights", measure: "log-hr", target: "overlap" },
+  { id: "satisfaction/unadjusted", label: "unadjusted", measure: "satisfaction", target: "everyone" },
+  { id: "satisfaction/overlap", label: "overlap weights", measure: "satisfaction", target: "overlap" },
+  { id: "satisfaction/widened", label: WIDENED, measure: "satisfaction", target: "overlap" },
+];
