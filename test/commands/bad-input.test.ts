@@ -141,7 +141,10 @@ describe("tables without fault", () => {
       expect(of(id)).toEqual(of("clinic-one"));
     }
     expect(groupsOf(ran, "patients/header-only/events.csv").map(({ code }) => code)).toEqual(["table-without-rows"]);
-    expect(of("header-only").find(({ analysis }) => analysis === "/adverse-events")?.state).toBe("impossible");
+    // Worsening is read from scores; everything that events would tell is refused, never counted as none.
+    const harms = of("header-only").find(({ analysis }) => analysis === "/adverse-events");
+    expect(harms?.state).toBe("needs more");
+    expect(harms?.why).toMatch(/^adverse-event\/.*: The source did not record such events, .*\(and \d+ more\)$/);
   });
 });
 
