@@ -1,7 +1,7 @@
 import { CommanderError, Command as Program } from "commander";
 import { WorldError } from "../effects/effects.ts";
 import { nodeEffects } from "../effects/node-effects.ts";
-import { entryFile, nodeWorkers, onThread, serveTasks, threadsHere } from "../effects/node-workers.ts";
+import { entryFile, MOST_THREADS, nodeWorkers, onThread, serveTasks } from "../effects/node-workers.ts";
 import type { Command, GlobalOptions } from "./command.ts";
 import { VERSION } from "./software.ts";
 
@@ -25,7 +25,7 @@ const build = (program: Program, run: (load: () => Promise<Command<never>>) => (
       .option("--quiet", "say less", false)
       .option("--debug", "print the stack of an unexpected error", false)
       .option("--no-color", "no colour")
-      .option("--workers <n>", "threads to work on (results never depend on it)", String(threadsHere()));
+      .option("--workers <n>", "threads to work on (results never depend on it)", "1");
   shared(program.command("check"))
     .description("judge every file of the study and say what the data can answer")
     .option("--strict", "warnings are faults too", false)
@@ -59,8 +59,9 @@ const build = (program: Program, run: (load: () => Promise<Command<never>>) => (
 
 const threadCount = (text: string): number => {
   const count = Number(text);
-  if (!Number.isSafeInteger(count) || count < 1)
-    throw new WorldError(`--workers must be a whole number from 1: ${text}`);
+  if (!Number.isSafeInteger(count) || count < 1 || count > MOST_THREADS) {
+    throw new WorldError(`--workers must be a whole number from 1 to ${MOST_THREADS}: ${text}`);
+  }
   return count;
 };
 

@@ -1,5 +1,4 @@
 import { realpathSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { pathToFileURL } from "node:url";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import type { AnalysisInput, Json } from "../model/index.ts";
@@ -21,10 +20,7 @@ interface Answer {
 }
 
 /** More threads than this wait for each other. */
-const MOST = 8;
-
-/** How many threads are worth having here, this one among them. */
-export const threadsHere = (): number => Math.min(MOST, availableParallelism());
+export const MOST_THREADS = 8;
 
 /** The program's own file when it is one that a thread can run: plain JavaScript, as built. */
 export const entryFile = (): URL | null => {
