@@ -1,9 +1,9 @@
 import type { AdjustedComparison } from "../../derive/weighting/adjusted-comparison.ts";
-import type { Headline, Quantity, Rows, Test } from "../../model/index.ts";
+import type { Headline, Rows } from "../../model/index.ts";
 import { weightSummary } from "../../stats/causal/weight-summary.ts";
-import { normalUpperTail } from "../../stats/distributions/normal-upper-tail.ts";
 import { estimate, notEstimable } from "../../stats/quantity.ts";
 import { headline } from "../patients/headline.ts";
+import { waldTest } from "../patients/wald-test.ts";
 import { type AdjustedData, adjustmentWords, estimateOf } from "./adjusted-data.ts";
 import { byDay, suffixOf, unreached } from "./adjusted-words.ts";
 import { confoundingHeadlines } from "./confounding-headlines.ts";
@@ -83,12 +83,6 @@ const unreachedHeadline = (data: AdjustedData, words: MeasureWords, word: string
     n: 0,
     rows: rowsOf(data, adjustmentName(word)),
   });
-
-const waldTest = (quantity: Quantity): Test | null => {
-  if (quantity.kind === "not-estimable" || quantity.se === null || !(quantity.se > 0)) return null;
-  const statistic = quantity.value / quantity.se;
-  return { name: "Wald, weights estimated", statistic, df: [], p: 2 * normalUpperTail(Math.abs(statistic)) };
-};
 
 const armHeadlines = (data: AdjustedData, words: MeasureWords, word: string): readonly Headline[] => {
   const found = estimateOf(data, words.measure, word);

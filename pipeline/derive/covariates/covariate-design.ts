@@ -53,6 +53,15 @@ export const balanceColumns = (covariates: readonly CovariateValues[]): readonly
     return [{ covariate: name, part: null, values }];
   });
 
+/** The same columns, each under the name that a reader of a gate meets. */
+export const namedBalanceColumns = (
+  covariates: readonly CovariateValues[],
+): readonly { readonly name: string; readonly values: Float64Array }[] =>
+  balanceColumns(covariates).map(({ covariate, part, values }) => ({
+    name: part === null ? covariate : `${covariate} ${part}`,
+    values,
+  }));
+
 const marks = ({ values }: CovariateValues, code: number): Float64Array =>
   values.map((value) => (value === code ? 1 : 0));
 

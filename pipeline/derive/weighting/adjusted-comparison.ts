@@ -2,7 +2,7 @@ import type { Dataset, Plan } from "../../model/index.ts";
 import type { WeightedContrast } from "../../stats/causal/arms-contrast.ts";
 import { type NotEstimable, notEstimable, type Quantity } from "../../stats/quantity.ts";
 import type { Course } from "../course.ts";
-import { balanceColumns, covariateDesign } from "../covariates/covariate-design.ts";
+import { covariateDesign, namedBalanceColumns } from "../covariates/covariate-design.ts";
 import { type CovariateValues, covariateValues } from "../covariates/covariate-values.ts";
 import { adjustedRelapse } from "./adjusted-relapse.ts";
 import { type Adjustment, adjustment } from "./adjustment.ts";
@@ -113,10 +113,7 @@ const preparedSet = (people: RelapsePeople, covariates: readonly CovariateValues
   return {
     columns,
     fit: fittedPropensity(people.treated, columns),
-    balance: balanceColumns(covariates).map(({ covariate, part, values }) => ({
-      name: part === null ? covariate : `${covariate} ${part}`,
-      values,
-    })),
+    balance: namedBalanceColumns(covariates),
     beyond: beyondBalance(covariates),
   };
 };

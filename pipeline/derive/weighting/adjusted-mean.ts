@@ -1,7 +1,7 @@
 import type { Plan } from "../../model/index.ts";
 import type { WeightedContrast } from "../../stats/causal/arms-contrast.ts";
 import { type NotEstimable, notEstimable } from "../../stats/quantity.ts";
-import { balanceColumns } from "../covariates/covariate-design.ts";
+import { namedBalanceColumns } from "../covariates/covariate-design.ts";
 import { adjustedMeanDifference } from "./adjusted-mean-difference.ts";
 import type { Adjustment } from "./adjustment.ts";
 import { beyondBalance } from "./beyond-balance.ts";
@@ -44,10 +44,7 @@ export const adjustedMean = (
     {
       people: weighted,
       events: events === null ? null : Uint8Array.from(rows, (row) => events[row] as number),
-      balance: balanceColumns(values).map(({ covariate, part, values: column }) => ({
-        name: part === null ? covariate : `${covariate} ${part}`,
-        values: kept(column),
-      })),
+      balance: namedBalanceColumns(values).map(({ name, values: column }) => ({ name, values: kept(column) })),
       beyond: exact ? beyondBalance(values).map(({ name, values: column }) => ({ name, values: kept(column) })) : [],
     },
     limits,

@@ -1,8 +1,8 @@
 import type { Dataset } from "../../model/index.ts";
 import type { Course } from "../course.ts";
+import { completeCovariates } from "../covariates/complete-covariates.ts";
 import { covariateDesign } from "../covariates/covariate-design.ts";
 import type { CovariateValues } from "../covariates/covariate-values.ts";
-import { completeCovariates } from "../trajectories/complete-covariates.ts";
 
 /** People with what is needed to make two groups of them alike; one element a person. */
 export interface ComparablePeople<Person> {

@@ -2,15 +2,13 @@ import { chiSquareUpperTail } from "../distributions/chi-square-upper-tail.ts";
 import { normalInterval } from "../distributions/normal-interval.ts";
 import { normalUpperTail } from "../distributions/normal-upper-tail.ts";
 import { packedAt } from "../numeric/packed-matrix.ts";
-import { requireOpenUnit } from "../numeric/require.ts";
 import { type Estimate, estimate, type Interval, type NotEstimable, notEstimable, type Test } from "../quantity.ts";
 import { moderatorsTest } from "./moderators-test.ts";
 import { coefficientCovariance, coefficientsOf } from "./nested-coefficients.ts";
-import { type NestedEffects, readNested } from "./nested-effects.ts";
+import type { NestedEffects } from "./nested-effects.ts";
 import { type NestedVariances, nestedFit } from "./nested-fit.ts";
+import { nestedPeak } from "./nested-peak.ts";
 import { type NestedShares, nestedShares } from "./nested-shares.ts";
-import { requireCorrelation } from "./require-variances.ts";
-import { unidentifiedVariances, varianceComponents } from "./variance-components.ts";
 
 export interface MultilevelOptions {
   /** Default "REML". */
@@ -68,15 +66,9 @@ export const multilevelMetaAnalysis = (
   input: NestedEffects,
   { method = "REML", correlation = 0, level = 0.95 }: MultilevelOptions = {},
 ): MultilevelMetaAnalysis | NotEstimable => {
-  requireOpenUnit("level", level);
-  requireCorrelation(correlation);
-  const nested = readNested(input);
-  if ("kind" in nested) return nested;
-  const options = { restricted: method === "REML", correlation };
-  const refused = unidentifiedVariances(nested, options);
-  if (refused) return refused;
-  const peak = varianceComponents(nested, options);
-  if (peak.kind === "not-estimable") return peak;
+  const found = nestedPeak(input, { method, correlation, level });
+  if ("kind" in found) return found;
+  const { nested, options, peak } = found;
   const common = nestedFit(nested, { outer: 0, inner: 0, correlation }, true);
   if (common === null) return notEstimable("singular", "The sampling covariance of the estimates is singular.");
   const { fit, outer, inner } = peak;

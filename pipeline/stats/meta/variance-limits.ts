@@ -1,12 +1,11 @@
 import { chiSquareQuantile } from "../distributions/chi-square-quantile.ts";
 import { brent } from "../numeric/brent.ts";
-import { requireOpenUnit } from "../numeric/require.ts";
 import { estimate, type NotEstimable, notEstimable, type Quantity } from "../quantity.ts";
 import type { VariancePeak } from "./climb-variances.ts";
 import type { MultilevelOptions } from "./multilevel-meta-analysis.ts";
-import { type NestedEffects, readNested } from "./nested-effects.ts";
-import { requireCorrelation } from "./require-variances.ts";
-import { unidentifiedVariances, varianceComponents } from "./variance-components.ts";
+import type { NestedEffects } from "./nested-effects.ts";
+import { nestedPeak } from "./nested-peak.ts";
+import { varianceComponents } from "./variance-components.ts";
 
 export interface VarianceLimits {
   readonly kind: "variance-limits";
@@ -30,15 +29,9 @@ export const varianceLimits = (
   input: NestedEffects,
   { method = "REML", correlation = 0, level = 0.95 }: MultilevelOptions = {},
 ): VarianceLimits | NotEstimable => {
-  requireOpenUnit("level", level);
-  requireCorrelation(correlation);
-  const nested = readNested(input);
-  if ("kind" in nested) return nested;
-  const options = { restricted: method === "REML", correlation };
-  const refused = unidentifiedVariances(nested, options);
-  if (refused) return refused;
-  const peak = varianceComponents(nested, options);
-  if (peak.kind === "not-estimable") return peak;
+  const found = nestedPeak(input, { method, correlation, level });
+  if ("kind" in found) return found;
+  const { nested, options, peak } = found;
   const floor = peak.fit.logLikelihood - chiSquareQuantile(level, 1) / 2;
   const limitsOf = (component: "outer" | "inner"): Quantity => {
     const above = (value: number): number => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Course } from "../../../pipeline/derive/course.ts";
-import { completeCovariates } from "../../../pipeline/derive/trajectories/complete-covariates.ts";
+import { completeCovariates } from "../../../pipeline/derive/covariates/complete-covariates.ts";
 import { beyondBalance } from "../../../pipeline/derive/weighting/beyond-balance.ts";
 import { tableOf } from "../../support/table.ts";
 

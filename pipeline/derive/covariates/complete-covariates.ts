@@ -1,6 +1,6 @@
 import type { Dataset } from "../../model/index.ts";
 import type { Course } from "../course.ts";
-import { type CovariateValues, covariateValues } from "../covariates/covariate-values.ts";
+import { type CovariateValues, covariateValues } from "./covariate-values.ts";
 
 export interface CompleteCovariates<Person> {
   /** Those who lack none of `values`. */
