@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { curveSteps } from "../../pipeline/derive/curve-steps.ts";
 import { followedTo } from "../../pipeline/derive/followed-to.ts";
@@ -7,6 +6,7 @@ import { firstRelapse } from "../../pipeline/derive/relapse.ts";
 import { relapsesBy } from "../../pipeline/derive/relapses-by.ts";
 import { thinFrom } from "../../pipeline/derive/thin-from.ts";
 import { kaplanMeier } from "../../pipeline/stats/survival/kaplan-meier.ts";
+import { fc } from "../support/properties.ts";
 
 const data = (pairs: readonly (readonly [number, 0 | 1])[]) => ({
   time: pairs.map(([t]) => t),

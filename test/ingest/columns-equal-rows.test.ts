@@ -1,10 +1,10 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import fc from "fast-check";
 import Papa from "papaparse";
 import { expect, it } from "vitest";
 import { readTable } from "../../pipeline/ingest/read-table.ts";
 import { type TableName, tableSchemas } from "../../pipeline/ingest/table-schemas.ts";
 import { createIssueLog, numberAt, textAt } from "../../pipeline/model/index.ts";
+import { fc } from "../support/properties.ts";
 import { memoryFiles } from "./memory-files.ts";
 
 const ajv = new Ajv2020({ allErrors: true, strict: false });

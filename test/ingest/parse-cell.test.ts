@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseInteger, parseNumber } from "../../pipeline/ingest/parse-cell.ts";
+import { fc } from "../support/properties.ts";
 
 describe("parseNumber", () => {
   it.each([

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { createScanner } from "../../pipeline/ingest/scan-bytes.ts";
+import { fc } from "../support/properties.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 

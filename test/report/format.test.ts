@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Headline, Interval } from "../../pipeline/model/index.ts";
 import {
@@ -12,6 +11,7 @@ import {
 } from "../../pipeline/report/format.ts";
 import { roundedText } from "../../pipeline/report/round.ts";
 import { estimate, notEstimable } from "../../pipeline/stats/quantity.ts";
+import { fc } from "../support/properties.ts";
 
 const ci = (low: number | null, high: number | null): Interval => ({
   kind: "confidence",

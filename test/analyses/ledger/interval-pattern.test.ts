@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { intervalPattern } from "../../../pipeline/analyses/ledger/interval-pattern.ts";
 import { withinPattern } from "../../../pipeline/analyses/ledger/within-pattern.ts";
+import { fc } from "../../support/properties.ts";
 
 const delta = 0.24;
 

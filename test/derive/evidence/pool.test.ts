@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { basisOf, hintOf } from "../../../pipeline/derive/evidence/basis-of.ts";
 import { biasShares, studyBias } from "../../../pipeline/derive/evidence/bias-shares.ts";
@@ -9,6 +8,7 @@ import { bayesianRandomEffects } from "../../../pipeline/stats/meta/bayesian-ran
 import { randomEffects } from "../../../pipeline/stats/meta/random-effects.ts";
 import { estimate } from "../../../pipeline/stats/quantity.ts";
 import { comfort, madeUpPlan, rowsFrom } from "../../support/evidence-of.ts";
+import { fc } from "../../support/properties.ts";
 
 const plan = madeUpPlan();
 const trial = (y: number, se: number) => ({

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cohensKappa } from "../../../pipeline/stats/categorical/cohens-kappa.ts";
 import { mcnemar, mcnemarExact } from "../../../pipeline/stats/categorical/mcnemar.ts";
@@ -6,6 +5,7 @@ import {
   matchedOddsRatio,
   pairedShareDifference,
 } from "../../../pipeline/stats/categorical/paired-share-difference.ts";
+import { fc } from "../../support/properties.ts";
 
 const table = fc.array(fc.array(fc.nat(20), { minLength: 3, maxLength: 3 }), { minLength: 3, maxLength: 3 });
 const schemes = ["unweighted", "linear", "quadratic"] as const;

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { clopperPearson } from "../../../pipeline/stats/categorical/clopper-pearson.ts";
 import { fisherExact } from "../../../pipeline/stats/categorical/fisher-exact.ts";
 import { newcombeDifference } from "../../../pipeline/stats/categorical/newcombe-difference.ts";
 import { wilson } from "../../../pipeline/stats/categorical/wilson.ts";
 import type { Quantity } from "../../../pipeline/stats/quantity.ts";
+import { fc } from "../../support/properties.ts";
 import { differences, expectedPaths, firstTable, numbers, referenceCase } from "../../support/reference-case.ts";
 import { tolerance, within } from "../../support/tolerance.ts";
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chiSquareFourCells, phiCoefficient } from "../../../pipeline/stats/categorical/chi-square-four-cells.ts";
 import { chiSquareTable } from "../../../pipeline/stats/categorical/chi-square-table.ts";
@@ -15,6 +14,7 @@ import { random } from "../../../pipeline/stats/numeric/random.ts";
 import { pearsonCorrelation } from "../../../pipeline/stats/ordinal/pearson-correlation.ts";
 import { probabilityOfSuperiority } from "../../../pipeline/stats/ordinal/probability-of-superiority.ts";
 import type { NotEstimable, Quantity, Test } from "../../../pipeline/stats/quantity.ts";
+import { fc } from "../../support/properties.ts";
 
 const frozen = (rows: readonly (readonly number[])[]): ContingencyTable =>
   Object.freeze(rows.map((row) => Object.freeze([...row])));

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { agrestiCaffo } from "../../../pipeline/stats/categorical/agresti-caffo.ts";
 import { agrestiCoull } from "../../../pipeline/stats/categorical/agresti-coull.ts";
@@ -21,6 +20,7 @@ import { wilson } from "../../../pipeline/stats/categorical/wilson.ts";
 import { wilsonCorrected } from "../../../pipeline/stats/categorical/wilson-corrected.ts";
 import { betaCdf } from "../../../pipeline/stats/distributions/beta-cdf.ts";
 import type { Quantity } from "../../../pipeline/stats/quantity.ts";
+import { fc } from "../../support/properties.ts";
 
 const read = (quantity: Quantity) => {
   if (quantity.kind === "not-estimable") throw new Error(quantity.reason);

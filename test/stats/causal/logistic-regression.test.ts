@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { logistic, logisticDerivatives } from "../../../pipeline/stats/causal/logistic-derivatives.ts";
 import { logisticRegression } from "../../../pipeline/stats/causal/logistic-regression.ts";
@@ -6,6 +5,7 @@ import { propensityScore } from "../../../pipeline/stats/causal/propensity-score
 import { ratioFromLog } from "../../../pipeline/stats/causal/ratio-from-log.ts";
 import { orthogonalColumns } from "../../../pipeline/stats/numeric/orthogonal-columns.ts";
 import { packedAt } from "../../../pipeline/stats/numeric/packed-matrix.ts";
+import { fc } from "../../support/properties.ts";
 import { numericGradient, numericHessian, worst } from "../survival/made-survival-data.ts";
 import { answered, madeConfounded, repeated } from "./made-confounded-data.ts";
 

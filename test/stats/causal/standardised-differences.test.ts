@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { covariateBalance } from "../../../pipeline/stats/causal/covariate-balance.ts";
 import { standardisedDifferences } from "../../../pipeline/stats/causal/standardised-differences.ts";
+import { fc } from "../../support/properties.ts";
 
 it("are those of covariateBalance, weighted and not", () => {
   const person = fc.tuple(

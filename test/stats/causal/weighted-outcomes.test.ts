@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type AugmentedOptions,
@@ -13,6 +12,7 @@ import { weightedContrast } from "../../../pipeline/stats/causal/weighted-contra
 import { weightedMeanDifference } from "../../../pipeline/stats/causal/weighted-mean-difference.ts";
 import { leastSquares } from "../../../pipeline/stats/numeric/least-squares.ts";
 import { notEstimable, type Quantity } from "../../../pipeline/stats/quantity.ts";
+import { fc } from "../../support/properties.ts";
 import { numberOf } from "../survival/made-survival-data.ts";
 import {
   answered,

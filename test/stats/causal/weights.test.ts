@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { commonSupport } from "../../../pipeline/stats/causal/common-support.ts";
 import { covariateBalance } from "../../../pipeline/stats/causal/covariate-balance.ts";
@@ -9,6 +8,7 @@ import { propensityWeights } from "../../../pipeline/stats/causal/propensity-wei
 import { weightSummary } from "../../../pipeline/stats/causal/weight-summary.ts";
 import { weightedDistance } from "../../../pipeline/stats/causal/weighted-distance.ts";
 import { weightedMeanDifference } from "../../../pipeline/stats/causal/weighted-mean-difference.ts";
+import { fc } from "../../support/properties.ts";
 import { numberOf, worst } from "../survival/made-survival-data.ts";
 import {
   answered,

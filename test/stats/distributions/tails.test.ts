@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { betaCdf } from "../../../pipeline/stats/distributions/beta-cdf.ts";
 import { betaQuantile } from "../../../pipeline/stats/distributions/beta-quantile.ts";
@@ -28,6 +27,7 @@ import { poissonUpperTail } from "../../../pipeline/stats/distributions/poisson-
 import { tQuantile } from "../../../pipeline/stats/distributions/t-quantile.ts";
 import { tTwoSidedP } from "../../../pipeline/stats/distributions/t-two-sided-p.ts";
 import { tUpperTail } from "../../../pipeline/stats/distributions/t-upper-tail.ts";
+import { fc } from "../../support/properties.ts";
 import { differences, firstTable, numberColumn, referenceCase, textColumn } from "../../support/reference-case.ts";
 import { tolerance, within } from "../../support/tolerance.ts";
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ArmTerms, armLogLikelihood, armTerms } from "../../../pipeline/stats/durability/arm-log-likelihood.ts";
 import { laplaceNode } from "../../../pipeline/stats/durability/laplace-node.ts";
@@ -7,6 +6,7 @@ import type { RelapseProblem } from "../../../pipeline/stats/durability/relapse-
 import { shiftNodes, shiftRule, studyIntegral } from "../../../pipeline/stats/durability/study-integral.ts";
 import { integrate } from "../../../pipeline/stats/numeric/integrate.ts";
 import { packedAt } from "../../../pipeline/stats/numeric/packed-matrix.ts";
+import { fc } from "../../support/properties.ts";
 
 const arm = (relapsed: number, stayed: number, from = 0, to = 56): ArmTerms =>
   armTerms([{ from, to, relapsed, stayed }], 56, Math.log(0.8));

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { tTwoSidedP } from "../../../pipeline/stats/distributions/t-two-sided-p.ts";
 import { combineGroups } from "../../../pipeline/stats/effect-sizes/combine-groups.ts";
@@ -13,6 +12,7 @@ import { riskDifference } from "../../../pipeline/stats/effect-sizes/risk-differ
 import { smallSampleCorrection } from "../../../pipeline/stats/effect-sizes/small-sample-correction.ts";
 import { mean } from "../../../pipeline/stats/numeric/mean.ts";
 import { variance } from "../../../pipeline/stats/numeric/variance.ts";
+import { fc } from "../../support/properties.ts";
 import { tolerance, within } from "../../support/tolerance.ts";
 
 const got = (effect: EffectOrNot): Effect => {

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arcsineDifference } from "../../../pipeline/stats/effect-sizes/arcsine-difference.ts";
 import { cohensD } from "../../../pipeline/stats/effect-sizes/cohens-d.ts";
@@ -23,6 +22,7 @@ import {
   smallSampleCorrection,
 } from "../../../pipeline/stats/effect-sizes/small-sample-correction.ts";
 import { standardisedMeanChange } from "../../../pipeline/stats/effect-sizes/standardised-mean-change.ts";
+import { fc } from "../../support/properties.ts";
 
 const read = (effect: EffectOrNot) => {
   if ("kind" in effect) throw new Error(effect.reason);

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { adjustedMean } from "../../../pipeline/stats/longitudinal/adjusted-mean.ts";
 import { type Ancova, type AncovaData, ancova } from "../../../pipeline/stats/longitudinal/ancova.ts";
@@ -8,6 +7,7 @@ import { standardNormal } from "../../../pipeline/stats/numeric/standard-normal.
 import { oneWayAnova } from "../../../pipeline/stats/ordinal/one-way-anova.ts";
 import { studentDifference } from "../../../pipeline/stats/ordinal/student-difference.ts";
 import type { NotEstimable, Quantity, Test } from "../../../pipeline/stats/quantity.ts";
+import { fc } from "../../support/properties.ts";
 
 const fitOf = (data: AncovaData, options = {}): Ancova => {
   const fit = ancova(data, options);

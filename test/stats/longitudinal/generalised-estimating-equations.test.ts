@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { inverse, Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { ancova } from "../../../pipeline/stats/longitudinal/ancova.ts";
@@ -11,6 +10,7 @@ import {
 import type { OutcomeFamily } from "../../../pipeline/stats/longitudinal/mean-model.ts";
 import { random } from "../../../pipeline/stats/numeric/random.ts";
 import { standardNormal } from "../../../pipeline/stats/numeric/standard-normal.ts";
+import { fc } from "../../support/properties.ts";
 
 const fitOf = (data: ClusteredOutcome, options: EstimatingOptions = {}): EstimatingFit => {
   const fit = generalisedEstimatingEquations(data, options);

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   linearMixedModel,
@@ -10,6 +9,7 @@ import type { MarginalContrast } from "../../../pipeline/stats/longitudinal/marg
 import { leastSquares } from "../../../pipeline/stats/numeric/least-squares.ts";
 import { random } from "../../../pipeline/stats/numeric/random.ts";
 import { standardNormal } from "../../../pipeline/stats/numeric/standard-normal.ts";
+import { fc } from "../../support/properties.ts";
 import { type DenseModel, denseFit, denseKenwardRoger, denseSatterthwaite, numericGradient } from "./dense-model.ts";
 import { dentalGrowth } from "./dental-growth.ts";
 

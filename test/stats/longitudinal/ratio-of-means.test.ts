@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ratioOfMeans } from "../../../pipeline/stats/longitudinal/ratio-of-means.ts";
 import { ratioOfMeansDifference } from "../../../pipeline/stats/longitudinal/ratio-of-means-difference.ts";
@@ -6,6 +5,7 @@ import { mean } from "../../../pipeline/stats/numeric/mean.ts";
 import { type Random, random } from "../../../pipeline/stats/numeric/random.ts";
 import { standardNormal } from "../../../pipeline/stats/numeric/standard-normal.ts";
 import type { Estimate, Quantity } from "../../../pipeline/stats/quantity.ts";
+import { fc } from "../../support/properties.ts";
 import { tolerance, within } from "../../support/tolerance.ts";
 
 const options = { reps: 1000, seed: 20250828 };

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   type BayesianOptions,
@@ -8,6 +7,7 @@ import {
 import type { MetaInput } from "../../../pipeline/stats/meta/read-trials.ts";
 import { randomStream } from "../../../pipeline/stats/numeric/random.ts";
 import { standardNormal } from "../../../pipeline/stats/numeric/standard-normal.ts";
+import { fc } from "../../support/properties.ts";
 import { tolerance, within } from "../../support/tolerance.ts";
 
 const near = (actual: number, expected: number, of = tolerance.iterative) =>

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { binomialProbability } from "../../../pipeline/stats/distributions/binomial-probability.ts";
 import { normalDensity } from "../../../pipeline/stats/distributions/normal-density.ts";
@@ -12,6 +11,7 @@ import { gaussLegendre } from "../../../pipeline/stats/numeric/gauss-legendre.ts
 import { type Random, random } from "../../../pipeline/stats/numeric/random.ts";
 import { standardNormal } from "../../../pipeline/stats/numeric/standard-normal.ts";
 import type { Quantity } from "../../../pipeline/stats/quantity.ts";
+import { fc } from "../../support/properties.ts";
 
 const fitted = (counts: EventCounts, options: BinomialNormalOptions = {}): BinomialNormal => {
   const fit = binomialNormal(counts, options);

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { describe, expect, test } from "vitest";
 import {
@@ -14,6 +13,7 @@ import { randomEffects } from "../../../pipeline/stats/meta/random-effects.ts";
 import { satterthwaiteClusters } from "../../../pipeline/stats/meta/satterthwaite-clusters.ts";
 import { leastSquares } from "../../../pipeline/stats/numeric/least-squares.ts";
 import { packedAt, packedForm } from "../../../pipeline/stats/numeric/packed-matrix.ts";
+import { fc } from "../../support/properties.ts";
 import { tolerance, within } from "../../support/tolerance.ts";
 import { denseFit, madeEffects, vaccine } from "./nested-data.ts";
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { inverse, Matrix } from "ml-matrix";
 import { describe, expect, test } from "vitest";
 import { chiSquareQuantile } from "../../../pipeline/stats/distributions/chi-square-quantile.ts";
@@ -17,6 +16,7 @@ import { residualLogLikelihood, residualTauSquared } from "../../../pipeline/sta
 import { type TauMethod, tauSquared } from "../../../pipeline/stats/meta/tau-squared.ts";
 import { random } from "../../../pipeline/stats/numeric/random.ts";
 import { standardNormal } from "../../../pipeline/stats/numeric/standard-normal.ts";
+import { fc } from "../../support/properties.ts";
 import { tolerance, within } from "../../support/tolerance.ts";
 import { bcg, latitude, ones, year } from "./bcg.ts";
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { climbVariances } from "../../../pipeline/stats/meta/climb-variances.ts";
 import { correlatedHierarchicalEffects } from "../../../pipeline/stats/meta/correlated-hierarchical-effects.ts";
@@ -13,6 +12,7 @@ import { scanLikelihood } from "../../../pipeline/stats/meta/scan-likelihood.ts"
 import { varianceComponents } from "../../../pipeline/stats/meta/variance-components.ts";
 import { varianceLimits } from "../../../pipeline/stats/meta/variance-limits.ts";
 import { packedAt } from "../../../pipeline/stats/numeric/packed-matrix.ts";
+import { fc } from "../../support/properties.ts";
 import { tolerance, within } from "../../support/tolerance.ts";
 import { denseFit, madeEffects, schools } from "./nested-data.ts";
 

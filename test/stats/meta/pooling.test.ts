@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { chiSquareQuantile } from "../../../pipeline/stats/distributions/chi-square-quantile.ts";
 import { tQuantile } from "../../../pipeline/stats/distributions/t-quantile.ts";
@@ -12,6 +11,7 @@ import {
 import { type MetaInput, readTrials, type Trials } from "../../../pipeline/stats/meta/read-trials.ts";
 import { type TauMethod, tauSquared } from "../../../pipeline/stats/meta/tau-squared.ts";
 import { logLikelihood } from "../../../pipeline/stats/meta/tau-squared-likelihood.ts";
+import { fc } from "../../support/properties.ts";
 import { tolerance, within } from "../../support/tolerance.ts";
 
 const methods = ["REML", "DL", "PM", "ML"] as const;

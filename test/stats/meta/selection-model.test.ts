@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normalCdf } from "../../../pipeline/stats/distributions/normal-cdf.ts";
 import { normalQuantile } from "../../../pipeline/stats/distributions/normal-quantile.ts";
@@ -18,6 +17,7 @@ import { gaussLegendre } from "../../../pipeline/stats/numeric/gauss-legendre.ts
 import { type Random, random } from "../../../pipeline/stats/numeric/random.ts";
 import { standardNormal } from "../../../pipeline/stats/numeric/standard-normal.ts";
 import type { Quantity } from "../../../pipeline/stats/quantity.ts";
+import { fc } from "../../support/properties.ts";
 
 const alternatives = ["greater", "less", "two-sided"] as const;
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cumulativeMetaAnalysis } from "../../../pipeline/stats/meta/cumulative-meta-analysis.ts";
 import {
@@ -15,6 +14,7 @@ import {
 } from "../../../pipeline/stats/meta/random-effects.ts";
 import type { MetaInput } from "../../../pipeline/stats/meta/read-trials.ts";
 import type { Quantity } from "../../../pipeline/stats/quantity.ts";
+import { fc } from "../../support/properties.ts";
 import { tolerance, within } from "../../support/tolerance.ts";
 import { bcg, latitude, ones, year } from "./bcg.ts";
 

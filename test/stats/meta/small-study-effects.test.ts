@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { eggerTest } from "../../../pipeline/stats/meta/egger-test.ts";
 import { failSafeN } from "../../../pipeline/stats/meta/fail-safe-n.ts";
@@ -9,6 +8,7 @@ import type { MetaInput } from "../../../pipeline/stats/meta/read-trials.ts";
 import { regressionTest } from "../../../pipeline/stats/meta/regression-test.ts";
 import { leastSquares } from "../../../pipeline/stats/numeric/least-squares.ts";
 import type { NotEstimable, Quantity } from "../../../pipeline/stats/quantity.ts";
+import { fc } from "../../support/properties.ts";
 
 const pointOf = (quantity: Quantity): number => {
   if (quantity.kind !== "estimate") throw new Error(quantity.reason);

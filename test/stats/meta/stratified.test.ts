@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { chiSquareUpperTail } from "../../../pipeline/stats/distributions/chi-square-upper-tail.ts";
 import type { TwoByTwo } from "../../../pipeline/stats/effect-sizes/effect.ts";
@@ -18,6 +17,7 @@ import type { StratifiedPool } from "../../../pipeline/stats/meta/stratified-poo
 import { tarone } from "../../../pipeline/stats/meta/tarone.ts";
 import { tauSquared } from "../../../pipeline/stats/meta/tau-squared.ts";
 import type { NotEstimable } from "../../../pipeline/stats/quantity.ts";
+import { fc } from "../../support/properties.ts";
 
 const read = (pool: StratifiedPool | NotEstimable) => {
   if (pool.kind === "not-estimable" || pool.estimate.kind === "not-estimable") throw new Error("refused");

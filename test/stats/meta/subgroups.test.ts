@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { chiSquareUpperTail } from "../../../pipeline/stats/distributions/chi-square-upper-tail.ts";
 import { commonEffect } from "../../../pipeline/stats/meta/common-effect.ts";
@@ -12,6 +11,7 @@ import {
   subgroupAnalysis,
 } from "../../../pipeline/stats/meta/subgroup-analysis.ts";
 import type { Quantity, Test } from "../../../pipeline/stats/quantity.ts";
+import { fc } from "../../support/properties.ts";
 import { tolerance, within } from "../../support/tolerance.ts";
 import { allocation, bcg } from "./bcg.ts";
 

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { commonEffect } from "../../../pipeline/stats/meta/common-effect.ts";
 import { randomEffects } from "../../../pipeline/stats/meta/random-effects.ts";
 import type { MetaInput } from "../../../pipeline/stats/meta/read-trials.ts";
 import { tauSquared } from "../../../pipeline/stats/meta/tau-squared.ts";
 import { type TrimAndFill, type TrimAndFillOptions, trimAndFill } from "../../../pipeline/stats/meta/trim-and-fill.ts";
+import { fc } from "../../support/properties.ts";
 
 const filled = (input: MetaInput, options: TrimAndFillOptions = {}): TrimAndFill & { readonly count: number } => {
   const result = trimAndFill(input, options);

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { logisticDerivatives } from "../../../pipeline/stats/causal/logistic-derivatives.ts";
 import { categoricalImputation } from "../../../pipeline/stats/missing/categorical-imputation.ts";
@@ -14,6 +13,7 @@ import { cholesky } from "../../../pipeline/stats/numeric/cholesky.ts";
 import { leastSquares } from "../../../pipeline/stats/numeric/least-squares.ts";
 import { random } from "../../../pipeline/stats/numeric/random.ts";
 import { standardNormal } from "../../../pipeline/stats/numeric/standard-normal.ts";
+import { fc } from "../../support/properties.ts";
 import { numericGradient, numericHessian, worst } from "../survival/made-survival-data.ts";
 
 const average = (values: ArrayLike<number>): number =>

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { normalUpperTail } from "../../../pipeline/stats/distributions/normal-upper-tail.ts";
 import { benjaminiHochberg, benjaminiYekutieli } from "../../../pipeline/stats/multiplicity/benjamini-hochberg.ts";
@@ -7,6 +6,7 @@ import { fisherCombined, stouffer } from "../../../pipeline/stats/multiplicity/c
 import { hochberg } from "../../../pipeline/stats/multiplicity/hochberg.ts";
 import { holm } from "../../../pipeline/stats/multiplicity/holm.ts";
 import { hommel } from "../../../pipeline/stats/multiplicity/hommel.ts";
+import { fc } from "../../support/properties.ts";
 
 const values = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 8 });
 const adjustments = { bonferroni, holm, hochberg, hommel, benjaminiHochberg, benjaminiYekutieli };

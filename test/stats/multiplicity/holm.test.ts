@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { holm } from "../../../pipeline/stats/multiplicity/holm.ts";
+import { fc } from "../../support/properties.ts";
 import { differences, expectedPaths, firstTable, numbers, referenceCase } from "../../support/reference-case.ts";
 
 test("dist-padjust: Holm", () => {

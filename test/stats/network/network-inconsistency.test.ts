@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { EigenvalueDecomposition, inverse, Matrix } from "ml-matrix";
 import { describe, expect, test } from "vitest";
 import { commonEffect } from "../../../pipeline/stats/meta/common-effect.ts";
@@ -16,6 +15,7 @@ import { type NodeSplit, nodeSplit, nodeSplits } from "../../../pipeline/stats/n
 import { type QDecomposition, qDecomposition } from "../../../pipeline/stats/network/q-decomposition.ts";
 import type { NetworkContrasts } from "../../../pipeline/stats/network/read-network.ts";
 import type { NotEstimable } from "../../../pipeline/stats/quantity.ts";
+import { fc } from "../../support/properties.ts";
 import { tolerance, within } from "../../support/tolerance.ts";
 import { columnsOf, denseFit, madeNetwork, type Row, rowsOf } from "./made-networks.ts";
 import { smoking } from "./smoking.ts";

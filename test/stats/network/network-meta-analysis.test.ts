@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { commonEffect } from "../../../pipeline/stats/meta/common-effect.ts";
 import { randomEffects } from "../../../pipeline/stats/meta/random-effects.ts";
@@ -17,6 +16,7 @@ import { pScores } from "../../../pipeline/stats/network/p-scores.ts";
 import { type Network, type NetworkContrasts, readNetwork } from "../../../pipeline/stats/network/read-network.ts";
 import { solveNetwork } from "../../../pipeline/stats/network/solve-network.ts";
 import type { Quantity } from "../../../pipeline/stats/quantity.ts";
+import { fc } from "../../support/properties.ts";
 import { tolerance, within } from "../../support/tolerance.ts";
 import { columnsOf, denseFit, madeNetwork, type Row, rowsOf } from "./made-networks.ts";
 import { smoking } from "./smoking.ts";

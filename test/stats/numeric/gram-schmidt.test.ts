@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { gramSchmidt, takeOut } from "../../../pipeline/stats/numeric/gram-schmidt.ts";
+import { fc } from "../../support/properties.ts";
 
 const dot = (a: ArrayLike<number>, b: ArrayLike<number>) =>
   Array.from(a, (value, i) => value * (b[i] as number)).reduce((total, value) => total + value, 0);

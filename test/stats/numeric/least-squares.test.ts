@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { leastSquares } from "../../../pipeline/stats/numeric/least-squares.ts";
+import { fc } from "../../support/properties.ts";
 
 const ones = (n: number) => new Array<number>(n).fill(1);
 

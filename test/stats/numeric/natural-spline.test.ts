@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { leastSquares } from "../../../pipeline/stats/numeric/least-squares.ts";
 import { naturalSpline } from "../../../pipeline/stats/numeric/natural-spline.ts";
+import { fc } from "../../support/properties.ts";
 
 const fittedBy = (x: readonly number[], y: readonly number[], df: number): Float64Array => {
   const fit = leastSquares([x.map(() => 1), ...naturalSpline(x, df)], y);

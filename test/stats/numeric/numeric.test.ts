@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { brent } from "../../../pipeline/stats/numeric/brent.ts";
 import { cholesky, choleskyLogDeterminant, choleskySolve } from "../../../pipeline/stats/numeric/cholesky.ts";
@@ -8,6 +7,7 @@ import { mean } from "../../../pipeline/stats/numeric/mean.ts";
 import { quantileSorted } from "../../../pipeline/stats/numeric/quantile-sorted.ts";
 import { sum } from "../../../pipeline/stats/numeric/sum.ts";
 import { variance } from "../../../pipeline/stats/numeric/variance.ts";
+import { fc } from "../../support/properties.ts";
 import { differences, numbers, referenceCase } from "../../support/reference-case.ts";
 
 describe("mean and variance against NIST's accuracy sets", () => {

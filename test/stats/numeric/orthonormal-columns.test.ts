@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cholesky } from "../../../pipeline/stats/numeric/cholesky.ts";
 import {
@@ -10,6 +9,7 @@ import {
 } from "../../../pipeline/stats/numeric/full-matrix.ts";
 import { orthonormalColumns, project } from "../../../pipeline/stats/numeric/orthonormal-columns.ts";
 import { elementProduct, squareProduct } from "../../../pipeline/stats/numeric/square-product.ts";
+import { fc } from "../../support/properties.ts";
 
 const columnsOf = (rows: number, count: number) =>
   fc.array(fc.array(fc.double({ min: -9, max: 9, noNaN: true }), { minLength: rows, maxLength: rows }), {

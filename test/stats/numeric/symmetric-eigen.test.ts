@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { packedAt } from "../../../pipeline/stats/numeric/packed-matrix.ts";
 import { symmetricEigen } from "../../../pipeline/stats/numeric/symmetric-eigen.ts";
+import { fc } from "../../support/properties.ts";
 
 it("splits [2 1; 1 2] into 1 and 3", () => {
   const { values, vectors } = symmetricEigen([2, 1, 2], 2);

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { chiSquareUpperTail } from "../../../pipeline/stats/distributions/chi-square-upper-tail.ts";
 import { cronbachsAlpha } from "../../../pipeline/stats/ordinal/cronbachs-alpha.ts";
@@ -13,6 +12,7 @@ import { pairedDifference, studentDifference } from "../../../pipeline/stats/ord
 import { varianceRatio } from "../../../pipeline/stats/ordinal/variance-ratio.ts";
 import { welchDifference } from "../../../pipeline/stats/ordinal/welch-difference.ts";
 import type { NotEstimable, Test } from "../../../pipeline/stats/quantity.ts";
+import { fc } from "../../support/properties.ts";
 
 const values = fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 3, maxLength: 15 });
 const read = (test: Test | NotEstimable): Test => {

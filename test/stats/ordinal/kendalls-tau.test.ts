@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { concordanceDistribution } from "../../../pipeline/stats/ordinal/concordance-distribution.ts";
 import { kendallsTau } from "../../../pipeline/stats/ordinal/kendalls-tau.ts";
+import { fc } from "../../support/properties.ts";
 
 const found = (x: readonly number[], y: readonly number[]) => {
   const result = kendallsTau(Object.freeze([...x]), Object.freeze([...y]));

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { brunnerMunzel } from "../../../pipeline/stats/ordinal/brunner-munzel.ts";
 import { describe as summarise } from "../../../pipeline/stats/ordinal/describe.ts";
 import { probabilityOfSuperiority } from "../../../pipeline/stats/ordinal/probability-of-superiority.ts";
 import { welchDifference } from "../../../pipeline/stats/ordinal/welch-difference.ts";
 import type { Quantity } from "../../../pipeline/stats/quantity.ts";
+import { fc } from "../../support/properties.ts";
 import {
   differences,
   expectedPaths,

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { random } from "../../../pipeline/stats/numeric/random.ts";
 import { standardNormal } from "../../../pipeline/stats/numeric/standard-normal.ts";
@@ -7,6 +6,7 @@ import { mannWhitney } from "../../../pipeline/stats/ordinal/mann-whitney.ts";
 import type { OrderedOutcome } from "../../../pipeline/stats/ordinal/ordered-outcome.ts";
 import { type ProportionalOdds, proportionalOdds } from "../../../pipeline/stats/ordinal/proportional-odds.ts";
 import { proportionalOddsDerivatives } from "../../../pipeline/stats/ordinal/proportional-odds-derivatives.ts";
+import { fc } from "../../support/properties.ts";
 import { firstTable, referenceCase, textColumn } from "../../support/reference-case.ts";
 import { numericGradient, numericHessian, worst } from "../survival/made-survival-data.ts";
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../../../pipeline/stats/numeric/random.ts";
 import { hodgesLehmann } from "../../../pipeline/stats/ordinal/hodges-lehmann.ts";
@@ -7,6 +6,7 @@ import { mannWhitneyExact } from "../../../pipeline/stats/ordinal/mann-whitney-e
 import { midRanks } from "../../../pipeline/stats/ordinal/mid-ranks.ts";
 import { differenceAt, pairwiseDifferences } from "../../../pipeline/stats/ordinal/pairwise-differences.ts";
 import { scoreSumDistribution, untiedDistribution } from "../../../pipeline/stats/ordinal/rank-sum-distribution.ts";
+import { fc } from "../../support/properties.ts";
 
 const scores = (maxLength: number) => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength });
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normalCdf } from "../../../pipeline/stats/distributions/normal-cdf.ts";
 import { normalDensity } from "../../../pipeline/stats/distributions/normal-density.ts";
@@ -11,6 +10,7 @@ import {
 import { asIntervals, type SurvivalTimes } from "../../../pipeline/stats/survival/aft-rows.ts";
 import type { FailureDistributionName } from "../../../pipeline/stats/survival/failure-distribution.ts";
 import { piecewiseExponential } from "../../../pipeline/stats/survival/piecewise-exponential.ts";
+import { fc } from "../../support/properties.ts";
 import { firstTable, numbers, referenceCase } from "../../support/reference-case.ts";
 import { madeSurvival, numericGradient, numericHessian, worst } from "./made-survival-data.ts";
 

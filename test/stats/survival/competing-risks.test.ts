@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aalenJohansen } from "../../../pipeline/stats/survival/aalen-johansen.ts";
 import { causeSpecific } from "../../../pipeline/stats/survival/competing-risks.ts";
@@ -9,6 +8,7 @@ import { type FineGrayFit, fineGray } from "../../../pipeline/stats/survival/fin
 import { grayTest } from "../../../pipeline/stats/survival/gray-test.ts";
 import { kaplanMeier } from "../../../pipeline/stats/survival/kaplan-meier.ts";
 import { logRank } from "../../../pipeline/stats/survival/log-rank.ts";
+import { fc } from "../../support/properties.ts";
 import { madeSurvival, numberOf, worst } from "./made-survival-data.ts";
 
 const seeds = fc.integer({ min: 1, max: 1e6 });
@@ -100,7 +100,7 @@ describe("Aalen–Johansen", () => {
 });
 
 describe("Gray's test", () => {
-  it("scores as the log-rank test when nothing competes, and nearly agrees with it", () => {
+  it("scores as the log-rank test when nothing competes", () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const { time, event, covariates } = madeSurvival(seed);
@@ -109,10 +109,26 @@ describe("Gray's test", () => {
         const test = logRank({ time, event, group });
         if (gray.kind !== "gray" || test.kind !== "log-rank") throw new Error("refused");
         expect(gray.score[0]).toBeCloseTo((test.observed[0] ?? 0) - (test.expected[0] ?? 0), 9);
-        expect(Math.abs(gray.test.statistic / test.test.statistic - 1)).toBeLessThan(0.25);
       }),
       { numRuns: 20 },
     );
+  });
+
+  // Its variance is another one, and can be far larger where one group's last people are few: cmprsk gives
+  // 0.0008206977922 where survdiff gives 11.36240141 for one such set of 300. Only the typical set agrees.
+  it("typically agrees with the log-rank test when nothing competes", () => {
+    const apart: number[] = [];
+    for (let seed = 1; seed <= 200; seed++) {
+      const { time, event, covariates } = madeSurvival(seed, { n: 150, tied: false });
+      const group = covariates[0] ?? [];
+      const gray = grayTest({ time, cause: event, group });
+      const test = logRank({ time, event, group });
+      if (gray.kind !== "gray" || test.kind !== "log-rank") throw new Error("refused");
+      apart.push(Math.abs(gray.test.statistic / test.test.statistic - 1));
+    }
+    apart.sort((a, b) => a - b);
+    expect(apart[100]).toBeLessThan(0.04);
+    expect(apart[180]).toBeLessThan(0.15);
   });
 
   it("has the size it claims: about 1 in 20 under equality, in 400 sets", () => {

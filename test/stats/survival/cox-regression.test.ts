@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CoxData } from "../../../pipeline/stats/survival/cox-data.ts";
 import { type CoxFit, type CoxOptions, coxRegression } from "../../../pipeline/stats/survival/cox-regression.ts";
 import { logRank } from "../../../pipeline/stats/survival/log-rank.ts";
+import { fc } from "../../support/properties.ts";
 import { madeSurvival, numericGradient, numericHessian, worst } from "./made-survival-data.ts";
 
 const fitOf = (data: CoxData, options: CoxOptions = {}): CoxFit => {

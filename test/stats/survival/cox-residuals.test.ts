@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inverseForm } from "../../../pipeline/stats/numeric/packed-matrix.ts";
 import { baselineHazard } from "../../../pipeline/stats/survival/baseline-hazard.ts";
@@ -12,6 +11,7 @@ import { kaplanMeier } from "../../../pipeline/stats/survival/kaplan-meier.ts";
 import { linearPredictor } from "../../../pipeline/stats/survival/linear-predictor.ts";
 import { nelsonAalen } from "../../../pipeline/stats/survival/nelson-aalen.ts";
 import { proportionalHazardsTest } from "../../../pipeline/stats/survival/proportional-hazards-test.ts";
+import { fc } from "../../support/properties.ts";
 import { madeSurvival, numberOf, worst } from "./made-survival-data.ts";
 
 const fitOf = (data: CoxData, options: CoxOptions = {}): CoxFit => {

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { randomStream } from "../../../pipeline/stats/numeric/random.ts";
 import type { Quantity } from "../../../pipeline/stats/quantity.ts";
@@ -8,6 +7,7 @@ import { nelsonAalen } from "../../../pipeline/stats/survival/nelson-aalen.ts";
 import type { RightCensored } from "../../../pipeline/stats/survival/right-censored.ts";
 import { survivalAt } from "../../../pipeline/stats/survival/survival-at.ts";
 import { survivalQuantile } from "../../../pipeline/stats/survival/survival-quantile.ts";
+import { fc } from "../../support/properties.ts";
 import {
   differences,
   expectedPaths,

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normalUpperTail } from "../../../pipeline/stats/distributions/normal-upper-tail.ts";
 import { random } from "../../../pipeline/stats/numeric/random.ts";
 import { type LogRank, logRank } from "../../../pipeline/stats/survival/log-rank.ts";
+import { fc } from "../../support/properties.ts";
 import {
   differences,
   firstTable,

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normalCdf } from "../../../pipeline/stats/distributions/normal-cdf.ts";
 import { normalDensity } from "../../../pipeline/stats/distributions/normal-density.ts";
@@ -10,6 +9,7 @@ import { flemingHarrington } from "../../../pipeline/stats/survival/fleming-harr
 import { logRank } from "../../../pipeline/stats/survival/log-rank.ts";
 import { maxCombo } from "../../../pipeline/stats/survival/max-combo.ts";
 import { normalBox } from "../../../pipeline/stats/survival/normal-box.ts";
+import { fc } from "../../support/properties.ts";
 import { madeSurvival, worst } from "./made-survival-data.ts";
 
 /** Those of the max-combo test. */

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { resampledRestrictedMean } from "../../../pipeline/stats/survival/resampled-restricted-mean.ts";
 import { restrictedMean } from "../../../pipeline/stats/survival/restricted-mean.ts";
+import { fc } from "../../support/properties.ts";
 
 describe("resampledRestrictedMean", () => {
   it("is the restricted mean of the rows drawn, ties and repeats included", () => {

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normalUpperTail } from "../../../pipeline/stats/distributions/normal-upper-tail.ts";
 import { bootstrap } from "../../../pipeline/stats/numeric/bootstrap.ts";
@@ -14,6 +13,7 @@ import { restrictedMeanDuration } from "../../../pipeline/stats/survival/restric
 import { restrictedMeanDurationDifference } from "../../../pipeline/stats/survival/restricted-mean-duration-difference.ts";
 import { pickRows, type RightCensored } from "../../../pipeline/stats/survival/right-censored.ts";
 import { riskDifferenceAt } from "../../../pipeline/stats/survival/risk-difference-at.ts";
+import { fc } from "../../support/properties.ts";
 import { differences, referenceCase } from "../../support/reference-case.ts";
 import { tolerance, within } from "../../support/tolerance.ts";
 import { groupOf, smallData } from "./right-censored-data.ts";

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import type { RightCensored } from "../../../pipeline/stats/survival/right-censored.ts";
+import { fc } from "../../support/properties.ts";
 import {
   firstTable,
   inputColumn,

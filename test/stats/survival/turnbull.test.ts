@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { random } from "../../../pipeline/stats/numeric/random.ts";
 import type { IntervalCensored } from "../../../pipeline/stats/survival/interval-censored.ts";
 import { kaplanMeier } from "../../../pipeline/stats/survival/kaplan-meier.ts";
 import { type Turnbull, turnbull } from "../../../pipeline/stats/survival/turnbull.ts";
+import { fc } from "../../support/properties.ts";
 import { madeSurvival, worst } from "./made-survival-data.ts";
 
 const fitOf = (data: IntervalCensored): Turnbull => {

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { WeightedContrast } from "../../../pipeline/stats/causal/arms-contrast.ts";
 import { propensityWeights } from "../../../pipeline/stats/causal/propensity-weights.ts";
@@ -17,6 +16,7 @@ import {
   weightedRestrictedMeanDurationDifference,
   weightedSurvivalDifference,
 } from "../../../pipeline/stats/survival/weighted-differences.ts";
+import { fc } from "../../support/properties.ts";
 import { madeSurvival, numberOf, worst } from "./made-survival-data.ts";
 
 const seeds = fc.integer({ min: 1, max: 1e6 });
