@@ -10,6 +10,7 @@ import { definitionsTable } from "./patients/definitions.ts";
 import { patientEstimand } from "./patients/patient-estimand.ts";
 import { COURSE_READS, patientInput } from "./patients/patient-input.ts";
 import { targetTrialTable } from "./patients/target-trial-table.ts";
+import { weightErrors } from "./patients/weight-errors.ts";
 import { single } from "./single.ts";
 
 /** The same comparison of relapse once the cohorts are made alike in what was recorded before treatment. */
@@ -27,6 +28,7 @@ export const adjustedRelapseAnalysis: Analysis = single({
       "covariates",
       "propensity",
       "gate",
+      "seSmallSample",
       "missing",
       "seed",
       "mwe",
@@ -60,11 +62,14 @@ export const adjustedRelapseAnalysis: Analysis = single({
       method: {
         summary: [
           "A logistic model of the treatment received on the declared covariates gives each person a propensity; weights from it make the groups alike. Weighted Kaplan–Meier curves, restricted means and shares; standard errors from influence functions that carry the estimation of the weights. Regression and the doubly robust estimator work on pseudo-values. A comparison that fails a declared condition is withheld.",
+          ...weightErrors(data.plan),
         ],
-        formula: "w = 1 − e for the intervention, e for the comparator; φᵢ = φᵢ^weighted + H·I⁻¹·sᵢ, SE² = Σ(φᵢ/n)²",
+        formula:
+          "w = 1 − e for the intervention, e for the comparator; φᵢ = φᵢ^weighted + H·I⁻¹·sᵢ, SE² = n/(n − p)·Σ(φᵢ/n)²",
         citations: [
           "li-2018",
           "stefanski-boos-2002",
+          "mackinnon-white-1985",
           "andersen-perme-2010",
           "austin-2009",
           "vanderweele-ding-2017",

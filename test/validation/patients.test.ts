@@ -179,7 +179,7 @@ describe("short cuts", () => {
   const people = relapsePeople(cohort.courses, "responders");
   const values = covariateValues(people.courses, cohort.patients, inputs.plan.covariates);
   const set = adjustedSet(inputs, cohort, people);
-  const aipw = weightedPeople(people.treated, set.columns, adjustment("aipw"));
+  const aipw = weightedPeople(people.treated, set.columns, adjustment("aipw"), inputs.plan.seSmallSample);
   if (aipw.kind === "not-estimable" || set.weighted.iptw === null || set.weighted.overlap === null) {
     throw new RangeError("weights must be estimable");
   }

@@ -66,7 +66,9 @@ const patients = async (): Promise<boolean> => {
 
 const atlas = (): boolean => {
   const rows = validateRelapseModel({ sets: whole("reps", 500) });
-  process.stdout.write(`${relapseValidationTable(rows)}\n`);
+  const text = `${relapseValidationTable(rows)}\n`;
+  if (values.out !== undefined) writeFileSync(values.out, text);
+  process.stdout.write(text);
   return rows.every(({ faults }) => faults.length === 0);
 };
 

@@ -51,8 +51,8 @@ const differenceHeadline = (data: AdjustedData, words: MeasureWords, word: strin
     unit: words.unit,
     better: "higher",
     quantity,
-    // Only the primary adjustment of the plan's primary estimands is tested.
-    test: primary && words.measure !== "response-duration" ? waldTest(quantity) : null,
+    // Only the primary adjustment at the declared horizon is a declared estimand, and may be tested.
+    test: primary && data.fallback === null ? waldTest(quantity) : null,
     n: kept.length,
     events,
     rows: rowsOf(data, adjustmentName(word)),

@@ -8,6 +8,7 @@ import { estimate, notEstimable } from "../../stats/quantity.ts";
 import { coxRegression } from "../../stats/survival/cox-regression.ts";
 import { coxStackedErrors } from "../../stats/survival/cox-stacked-errors.ts";
 import { headline } from "../patients/headline.ts";
+import { waldTest } from "../patients/wald-test.ts";
 import { type AdjustedData, estimateOf } from "./adjusted-data.ts";
 import { byDay, suffixOf } from "./adjusted-words.ts";
 import { adjustmentId } from "./measures.ts";
@@ -15,6 +16,7 @@ import { adjustmentId } from "./measures.ts";
 /** The weighted hazard ratio, the risk ratio at the horizon, and the E-values of the latter. */
 export const confoundingHeadlines = (data: AdjustedData, word: string): readonly Headline[] => {
   const ratio = riskRatio(data, word);
+  const hazards = hazardRatio(data, word);
   const n = data.responders[0]?.people.time.length ?? 0;
   const rows = [{ table: "patients", count: n, where: "responders of both cohorts" }];
   const common = { n, rows } as const;
@@ -34,7 +36,9 @@ export const confoundingHeadlines = (data: AdjustedData, word: string): readonly
       label: ["Relapse among responders, marginal hazard ratio by weighted Cox regression, ", ...arms],
       unit: "hazard-ratio",
       better: "lower",
-      quantity: hazardRatio(data, word),
+      quantity: hazards,
+      // Declared as a secondary estimand, so that it may be tested.
+      test: waldTest(hazards),
     }),
     headline({
       ...common,

@@ -1,11 +1,12 @@
 import { layouts } from "../../charts/layouts.ts";
 import { weightedSurvival } from "../../charts/weighted-survival.ts";
-import { curveSteps } from "../../derive/curve-steps.ts";
+import { type CurvePoint, curveSteps } from "../../derive/curve-steps.ts";
 import { thinFrom } from "../../derive/thin-from.ts";
 import type { AdjustedComparison } from "../../derive/weighting/adjusted-comparison.ts";
 import { keptPeople } from "../../derive/weighting/relapse-population.ts";
 import { effectiveAtRisk, type WeightedArm, weightedCurve } from "../../derive/weighting/weighted-curve.ts";
-import type { Block } from "../../model/index.ts";
+import type { Block, Quantity } from "../../model/index.ts";
+import { estimate, notEstimable } from "../../stats/quantity.ts";
 import { kaplanMeier } from "../../stats/survival/kaplan-meier.ts";
 import { numbersAtRisk } from "../../stats/survival/numbers-at-risk.ts";
 import { chartFrame } from "../patients/chart-frame.ts";
@@ -108,17 +109,41 @@ export const curveChart = (data: AdjustedData, comparison: AdjustedComparison): 
         { id: "effective", label: "Effectively at risk", unit: null, align: "end" },
         { id: "relapsed", label: "Relapsed so far", unit: null, align: "end" },
         { id: "lost", label: "Lost so far", unit: null, align: "end" },
+        { id: "observed", label: "Relapse-free, as observed", unit: "share", align: "end" },
+        { id: "weighted", label: "Relapse-free, weighted", unit: "share", align: "end" },
       ],
-      rows: rows.flatMap(({ cohort, rows: own }) =>
-        own.map(({ time, atRisk, effective, events, censored }) => [
+      rows: rows.flatMap(({ cohort, rows: own }, i) => {
+        const [observed, weightedOne] = [false, true].map((isWeighted) =>
+          curve(arms[i] as (typeof arms)[number], isWeighted),
+        );
+        return own.map(({ time, atRisk, effective, events, censored }) => [
           cohort.label,
           time,
           atRisk,
           Math.round(effective),
           events,
           censored,
-        ]),
-      ),
+          shareOn(observed, time, plan.level),
+          shareOn(weightedOne, time, plan.level),
+        ]);
+      }),
     },
   ];
+};
+
+interface Drawn {
+  readonly steps: readonly CurvePoint[];
+  readonly until: number;
+}
+
+/** The height of a drawn curve on a day. */
+const shareOn = (drawn: Drawn | undefined, day: number, level: number): Quantity => {
+  const step = drawn?.steps.findLast(({ time }) => time <= day);
+  if (drawn === undefined || step === undefined) return notEstimable("no-data", "Nobody was followed.");
+  if (day > drawn.until) return notEstimable("not-reached", `Nobody was followed to day ${day}.`);
+  const { survival, low, high } = step;
+  const open = low === null || high === null || (low === 1 && high === 1);
+  return estimate(survival, {
+    intervals: open ? [] : [{ kind: "confidence", level, low, high, method: "log-log, pointwise" }],
+  });
 };

@@ -1,4 +1,5 @@
 import { type Courses, courses } from "../../derive/courses.ts";
+import { rememberLast } from "../../derive/remember-last.ts";
 import type { AnalysisInput, Dataset, Finding, Plan } from "../../model/index.ts";
 
 export type Cohort = Plan["cohorts"][number];
@@ -33,6 +34,28 @@ export const COURSE_READS = {
   ],
 } as const;
 
+const readCourses = rememberLast(
+  (
+    patients: Dataset["tables"]["patients"],
+    outcomes: Dataset["tables"]["outcomes"],
+    sessions: Dataset["tables"]["sessions"],
+    events: Dataset["tables"]["events"],
+    instruments: AnalysisInput["instruments"],
+    ...parts: readonly unknown[]
+  ): Courses => {
+    const plan = Object.fromEntries(COURSE_READS.plan.map((key, i) => [key, parts[i]])) as unknown as Plan;
+    return courses({ tables: { patients, outcomes, sessions, events } as Dataset["tables"] }, plan, instruments);
+  },
+);
+
+/** The courses of a data set by these parts of the plan, derived once for all the analyses that follow each other. */
+const coursesOf = (
+  { patients, outcomes, sessions, events }: Dataset["tables"],
+  plan: Plan,
+  instruments: AnalysisInput["instruments"],
+): Courses =>
+  readCourses(patients, outcomes, sessions, events, instruments, ...COURSE_READS.plan.map((key) => plan[key]));
+
 /** What every patient analysis starts from. Throws RangeError without a data set or without the two cohorts. */
 export const patientInput = ({ plan, dataset, instruments }: AnalysisInput, analysis: string): PatientInput => {
   if (dataset === null) throw new RangeError("dataset must be given: null");
@@ -46,7 +69,7 @@ export const patientInput = ({ plan, dataset, instruments }: AnalysisInput, anal
     plan,
     dataset,
     instruments,
-    found: courses(dataset, plan, instruments),
+    found: coursesOf(dataset.tables, plan, instruments),
     cohorts: plan.cohorts,
     comparator: cohortOf("comparator"),
     intervention: cohortOf("intervention"),

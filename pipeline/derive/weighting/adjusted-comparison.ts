@@ -41,7 +41,7 @@ export interface AdjustedComparison {
   readonly estimates: readonly AdjustedEstimate[];
 }
 
-type ComparisonPlan = Pick<Plan, "covariates" | "gate" | "missing" | "seed" | "level">;
+type ComparisonPlan = Pick<Plan, "covariates" | "gate" | "missing" | "seed" | "level" | "seSmallSample">;
 
 interface Task {
   readonly courses: readonly Course[];
@@ -124,7 +124,7 @@ const comparedSet = (
   adjust: Adjustment,
   plan: ComparisonPlan,
 ): SetOfOne => {
-  const weighted = fit.kind === "not-estimable" ? fit : weightedFrom(fit, columns, adjust);
+  const weighted = fit.kind === "not-estimable" ? fit : weightedFrom(fit, columns, adjust, plan.seSmallSample);
   if (weighted.kind === "not-estimable") return { weighted, checks: [] };
   const { rows } = weighted;
   const of = (named: GateInput["balance"]): GateInput["balance"] =>

@@ -1,10 +1,10 @@
 import type { WeightedContrast } from "../../stats/causal/arms-contrast.ts";
 import { augmentedInverseProbability } from "../../stats/causal/augmented-inverse-probability.ts";
-import { gComputation } from "../../stats/causal/g-computation.ts";
 import { propensityScore } from "../../stats/causal/propensity-score.ts";
 import { weightedMeanDifference } from "../../stats/causal/weighted-mean-difference.ts";
 import type { NotEstimable } from "../../stats/quantity.ts";
 import type { Adjustment } from "./adjustment.ts";
+import { regressionDifference } from "./regression-difference.ts";
 import type { WeightedPeople } from "./weighted-people.ts";
 
 /**
@@ -17,11 +17,14 @@ export const adjustedMeanDifference = (
   { kind }: Adjustment,
   { level }: { readonly level: number },
 ): WeightedContrast | NotEstimable => {
-  if (kind === "regression") return gComputation({ treated, outcome, design }, { outcomeModel: "linear", level });
+  if (kind === "regression") return regressionDifference(outcome, { treated, design, model }, level);
   if (kind === "augmented") {
     const propensity = propensityScore({ treated, design });
     if (propensity.kind === "not-estimable") return propensity;
-    return augmentedInverseProbability({ propensity, outcome }, { outcomeModel: "linear", level, errors: "stacked" });
+    return augmentedInverseProbability(
+      { propensity, outcome },
+      { outcomeModel: "linear", level, errors: "stacked", degreesLost: model.degreesLost ?? 0 },
+    );
   }
   return weightedMeanDifference({ treated, outcome, weight }, { level, weightModel: model });
 };

@@ -17,7 +17,7 @@ export interface AdjustedMean {
   readonly checks: readonly GateCheck[];
 }
 
-export interface AdjustedMeanOptions extends Pick<Plan, "level" | "gate"> {
+export interface AdjustedMeanOptions extends Pick<Plan, "level" | "gate" | "seSmallSample"> {
   /** 1 or 0 a person where the outcome is one that must have happened often enough; else `null`. */
   readonly events: Uint8Array | null;
 }
@@ -31,11 +31,11 @@ export const adjustedMean = (
   { treated, columns, values }: Pick<ComparablePeople<unknown>, "treated" | "columns" | "values">,
   outcome: Float64Array,
   adjust: Adjustment,
-  { level, gate: limits, events }: AdjustedMeanOptions,
+  { level, gate: limits, events, seSmallSample }: AdjustedMeanOptions,
 ): AdjustedMean => {
   const refused = (why: NotEstimable): AdjustedMean => ({ contrast: why, weighted: why, checks: [] });
   if (treated.length === 0) return refused(notEstimable("no-data", "There is nobody to compare."));
-  const weighted = weightedPeople(treated, columns, adjust);
+  const weighted = weightedPeople(treated, columns, adjust, seSmallSample);
   if (weighted.kind === "not-estimable") return refused(weighted);
   const { rows } = weighted;
   const kept = (all: Float64Array): Float64Array => Float64Array.from(rows, (row) => all[row] as number);

@@ -1,9 +1,10 @@
+import type { Plan } from "../../model/index.ts";
 import { commonSupport } from "../../stats/causal/common-support.ts";
 import { entropyBalancing } from "../../stats/causal/entropy-balancing.ts";
 import { type PropensityScore, propensityScore } from "../../stats/causal/propensity-score.ts";
 import { propensityWeights } from "../../stats/causal/propensity-weights.ts";
 import type { WeightModel } from "../../stats/causal/weight-model.ts";
-import type { NotEstimable } from "../../stats/quantity.ts";
+import { type NotEstimable, notEstimable } from "../../stats/quantity.ts";
 import { withoutDependent } from "../covariates/without-dependent.ts";
 import type { Adjustment } from "./adjustment.ts";
 
@@ -37,6 +38,9 @@ export const fittedPropensity = (
   return score.kind === "not-estimable" ? score : { ...score, treated, design };
 };
 
+/** What standard errors pay for the fitting of the weights: one degree of freedom a column of the propensity model, or nothing. */
+export type SmallSample = Plan["seSmallSample"];
+
 /**
  * Weights from a logistic propensity model, or entropy balancing. Regression and the augmented estimator use the model's
  * stabilised weights for what is shown of balance. Not estimable as `propensityScore` and `entropyBalancing` are.
@@ -45,13 +49,30 @@ export const weightedPeople = (
   treated: Uint8Array,
   columns: readonly Float64Array[],
   adjust: Adjustment,
+  smallSample: SmallSample,
 ): WeightedPeople | NotEstimable => {
   const first = fittedPropensity(treated, columns);
-  return first.kind === "not-estimable" ? first : weightedFrom(first, columns, adjust);
+  return first.kind === "not-estimable" ? first : weightedFrom(first, columns, adjust, smallSample);
 };
 
 /** The same from a model that is fitted already; `columns` are those given to it. */
 export const weightedFrom = (
+  first: FittedPropensity,
+  columns: readonly Float64Array[],
+  adjust: Adjustment,
+  smallSample: SmallSample,
+): WeightedPeople | NotEstimable => {
+  const made = unpaid(first, columns, adjust);
+  if (made.kind === "not-estimable" || smallSample === "none") return made;
+  const degreesLost = made.design.length;
+  if (degreesLost >= made.treated.length) return tooManyColumns(degreesLost, made.treated.length);
+  return { ...made, model: { ...made.model, degreesLost } };
+};
+
+const tooManyColumns = (columns: number, people: number): NotEstimable =>
+  notEstimable("too-few", `There are ${people} people for a model of treatment with ${columns} terms.`);
+
+const unpaid = (
   first: FittedPropensity,
   columns: readonly Float64Array[],
   adjust: Adjustment,

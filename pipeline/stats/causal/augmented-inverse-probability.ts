@@ -4,6 +4,7 @@ import { type ArmSummary, armsContrast, type WeightedContrast } from "./arms-con
 import { type OutcomeOptions, throughModel } from "./g-computation.ts";
 import { outcomeModel } from "./outcome-model.ts";
 import { type PropensityFit, propensityWeights } from "./propensity-weights.ts";
+import { smallSampleFactor } from "./weight-model.ts";
 import { sameOutcome } from "./weighted-mean-difference.ts";
 
 export interface AugmentedData {
@@ -32,7 +33,7 @@ export interface AugmentedOptions extends OutcomeOptions {
  */
 export const augmentedInverseProbability = (
   { propensity, outcome, design = propensity.design }: AugmentedData,
-  { outcomeModel: kind, level = 0.95, errors = "efficient" }: AugmentedOptions,
+  { outcomeModel: kind, level = 0.95, errors = "efficient", degreesLost = 0 }: AugmentedOptions,
 ): WeightedContrast | NotEstimable => {
   requireOpenUnit("level", level);
   const { treated } = propensity;
@@ -42,18 +43,21 @@ export const augmentedInverseProbability = (
   if (weights.kind === "not-estimable") return weights;
   const model = outcomeModel({ treated, outcome, design }, kind);
   if (model.kind === "not-estimable") return model;
+  const factor = smallSampleFactor(n, degreesLost);
   const arm = (code: 0 | 1): ArmSummary => {
     const expected = model.expected[code];
     const residual = expected.map((q, i) => (treated[i] === code ? (outcome[i] as number) - q : 0));
     const own = expected.map((q, i) => q + (residual[i] as number) * (weights.weight[i] as number));
     const value = own.reduce((total, one) => total + one, 0) / n;
-    const influence = own.map((one) => (one - value) / n);
+    const influence = own.map((one) => (factor * (one - value)) / n);
     if (errors === "efficient") return { value, influence };
     // Derivatives of the mean by the coefficients of either model.
-    const share = expected.map((_, i) => (1 - (treated[i] === code ? (weights.weight[i] as number) : 0)) / n);
+    const share = expected.map(
+      (_, i) => (factor * (1 - (treated[i] === code ? (weights.weight[i] as number) : 0))) / n,
+    );
     const byOutcome = throughModel(influence, model.slopes(code, share), model.influence);
     const byWeight = weights.model.gradient.map((column) =>
-      residual.reduce((t, r, i) => t + (r * (column[i] as number)) / n, 0),
+      residual.reduce((t, r, i) => t + (factor * r * (column[i] as number)) / n, 0),
     );
     return { value, influence: throughModel(byOutcome, byWeight, weights.model.influence) };
   };

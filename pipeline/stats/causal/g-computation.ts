@@ -3,11 +3,14 @@ import type { NotEstimable } from "../quantity.ts";
 import { type ArmSummary, armsContrast, type WeightedContrast } from "./arms-contrast.ts";
 import { type OutcomeData, type OutcomeModel, type OutcomeModelKind, outcomeModel } from "./outcome-model.ts";
 import { requireArms } from "./require-arms.ts";
+import { smallSampleFactor } from "./weight-model.ts";
 import { sameOutcome } from "./weighted-mean-difference.ts";
 
 export interface OutcomeOptions {
   readonly outcomeModel: OutcomeModelKind;
   readonly level?: number;
+  /** Coefficients that the standard errors pay for: each times √(n / (n − these)); none when not given. */
+  readonly degreesLost?: number;
 }
 
 /**
@@ -21,7 +24,7 @@ export interface OutcomeOptions {
  */
 export const gComputation = (
   data: OutcomeData,
-  { outcomeModel: kind, level = 0.95 }: OutcomeOptions,
+  { outcomeModel: kind, level = 0.95, degreesLost = 0 }: OutcomeOptions,
 ): WeightedContrast | NotEstimable => {
   requireOpenUnit("level", level);
   const arms = requireArms(data.treated);
@@ -30,7 +33,12 @@ export const gComputation = (
   if (model.kind === "not-estimable") return model;
   const method = "normal (influence, outcome model estimated)";
   const range: readonly [number, number] = kind === "logistic" ? [0, 1] : [-Infinity, Infinity];
-  return armsContrast([standardised(model, 0), standardised(model, 1)], { level, method, range, still: sameOutcome });
+  const factor = smallSampleFactor(data.treated.length, degreesLost);
+  const arm = (code: 0 | 1): ArmSummary => {
+    const { value, influence } = standardised(model, code);
+    return { value, influence: influence.map((one) => factor * one) };
+  };
+  return armsContrast([arm(0), arm(1)], { level, method, range, still: sameOutcome });
 };
 
 const standardised = ({ expected, slopes, influence }: OutcomeModel, arm: 0 | 1): ArmSummary => {

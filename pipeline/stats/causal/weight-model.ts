@@ -6,7 +6,20 @@ export interface WeightModel {
   readonly gradient: readonly ArrayLike<number>[];
   /** How much the row moves the parameter: the inverse information times the row's score. */
   readonly influence: readonly ArrayLike<number>[];
+  /** Parameters that the standard error pays for: every influence times √(n / (n − these)); none when not given. */
+  readonly degreesLost?: number;
 }
+
+/**
+ * √(n / (n − lost)): by how much is a sandwich standard error too small that counts none of the coefficients fitted?
+ *
+ * HC1 of MacKinnon & White (1985), J Econometrics 29:305, where one regression is fitted; for
+ * weighted contrasts a convention, held against made data. Throws RangeError unless 0 ≤ lost < n.
+ */
+export const smallSampleFactor = (n: number, lost: number): number => {
+  if (!(lost >= 0 && lost < n)) throw new RangeError(`degreesLost must be ≥ 0 and below the ${n} rows: ${lost}`);
+  return Math.sqrt(n / (n - lost));
+};
 
 export const requireWeightModel = ({ gradient, influence }: WeightModel, length: number): void => {
   requireSameLength(
@@ -32,13 +45,14 @@ export const rowInfluence = (
   weight: ArrayLike<number>,
   model: WeightModel | null,
 ): Float64Array => {
-  const influence = derivative.map((one, i) => one * (weight[i] as number));
+  const factor = smallSampleFactor(derivative.length, model?.degreesLost ?? 0);
+  const influence = derivative.map((one, i) => factor * one * (weight[i] as number));
   model?.gradient.forEach((column, j) => {
     let pull = 0;
     for (let i = 0; i < derivative.length; i++) pull += (derivative[i] as number) * (column[i] as number);
     const own = model.influence[j] as ArrayLike<number>;
     for (let i = 0; i < influence.length; i++) {
-      influence[i] = (influence[i] as number) + pull * (own[i] as number);
+      influence[i] = (influence[i] as number) + factor * pull * (own[i] as number);
     }
   });
   return influence;

@@ -29,7 +29,7 @@ const confounded = (n: number, seed: number, pull = 1) => {
 };
 
 const weighted = (treated: Uint8Array, columns: readonly Float64Array[], word: string): WeightedPeople => {
-  const found = weightedPeople(treated, columns, adjustment(word));
+  const found = weightedPeople(treated, columns, adjustment(word), "none");
   if (found.kind === "not-estimable") throw new Error(found.reason);
   return found;
 };
@@ -55,6 +55,19 @@ describe("adjustments", () => {
     expect(adjustment("iptwTrim0.1-0.9")).toEqual({ kind: "trimmed", low: 0.1, high: 0.9 });
     for (const wrong of ["", "toString", "iptwTrim0.9-0.1", "matching"])
       expect(() => adjustment(wrong)).toThrow(RangeError);
+  });
+
+  it("pay one degree of freedom a term of the model of treatment where the plan says so", () => {
+    const { treated, severity } = confounded(200, 4);
+    for (const word of every) {
+      const [free, paid] = (["none", "columns"] as const).map((smallSample) =>
+        weightedPeople(treated, [severity], adjustment(word), smallSample),
+      );
+      if (free?.kind !== "weighted-people" || paid?.kind !== "weighted-people") throw new Error(word);
+      expect(free.model.degreesLost).toBeUndefined();
+      expect(paid.model.degreesLost).toBe(2);
+      expect(paid.weight).toEqual(free.weight);
+    }
   });
 
   it("take away a difference that comes only from who chose what", () => {
@@ -100,10 +113,12 @@ describe("adjustments", () => {
     expect(Array.from(twice.weight)).toEqual(
       Array.from(weighted(treated, [severity], "overlap").weight, (w) => expect.closeTo(w, 10)),
     );
-    expect(weightedPeople(treated, [Float64Array.from(treated)], adjustment("overlap"))).toMatchObject({
+    expect(weightedPeople(treated, [Float64Array.from(treated)], adjustment("overlap"), "none")).toMatchObject({
       code: "separation",
     });
-    expect(weightedPeople(new Uint8Array(300), [severity], adjustment("overlap"))).toMatchObject({ code: "one-group" });
+    expect(weightedPeople(new Uint8Array(300), [severity], adjustment("overlap"), "none")).toMatchObject({
+      code: "one-group",
+    });
   });
 });
 

@@ -145,7 +145,8 @@ describe("τ² of every method", () => {
           near(found.se ?? 0, (factor * Math.sqrt(variance)) / divisor, loose);
         }
         if (method === "HE") {
-          const plain = projection({ estimates: input.estimates, standardErrors: input.estimates }, input.columns, 0);
+          const ones = Array.from(input.estimates, () => 1);
+          const plain = projection({ estimates: input.estimates, standardErrors: ones }, input.columns, 0);
           const h = Matrix.sub(
             Matrix.eye(k),
             plain.x.mmul(inverse(plain.x.transpose().mmul(plain.x))).mmul(plain.x.transpose()),

@@ -18,10 +18,10 @@ export const readingOf = (quantity: Quantity | null, withheld: boolean): Reading
   return { value: quantity.value, se: quantity.se, low: interval.low, high: interval.high, withheld };
 };
 
-/** The same with a standard error that counts the columns of the propensity model as lost, as least squares would. */
-export const widened = (reading: Reading | null, people: number, columns: number): Reading | null => {
+/** The same as if the standard error paid nothing for the columns of the propensity model. */
+export const narrowed = (reading: Reading | null, people: number, columns: number): Reading | null => {
   if (reading === null || !(people > columns)) return null;
-  const factor = Math.sqrt(people / (people - columns));
+  const factor = Math.sqrt((people - columns) / people);
   const { value, se, low, high } = reading;
   return { ...reading, se: factor * se, low: value - factor * (value - low), high: value + factor * (high - value) };
 };

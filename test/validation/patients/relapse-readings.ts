@@ -10,7 +10,7 @@ import { restrictedMeanDurationDifference } from "../../../pipeline/stats/surviv
 import { riskDifferenceAt } from "../../../pipeline/stats/survival/risk-difference-at.ts";
 import { hazardReadings } from "./hazard-readings.ts";
 import type { MadeCohort } from "./made-cohort.ts";
-import { type Reading, readingOf, widened } from "./reading.ts";
+import { narrowed, type Reading, readingOf } from "./reading.ts";
 import type { StudyInputs } from "./study-inputs.ts";
 import { adjustedSet, type WeightedSet } from "./weighted-sets.ts";
 
@@ -53,7 +53,7 @@ export const relapseReadings = (inputs: StudyInputs, cohort: MadeCohort): Readon
     readings.set(`${name}/overlap`, adjusted("overlap", weights.overlap));
   }
   const design = ofResponders.overlap?.people.design.length ?? 0;
-  readings.set("rmst/widened", widened(readings.get("rmst/overlap") ?? null, responders.courses.length, design));
+  readings.set("rmst/narrow", narrowed(readings.get("rmst/overlap") ?? null, responders.courses.length, design));
   const until = followedTo(responders, tau);
   const hazard = hazardReadings(inputs, { people: responders, until, columns, weighted: ofResponders, late });
   for (const [id, reading] of hazard) readings.set(id, reading);
@@ -74,10 +74,10 @@ const augmented = (
   if (set === null) return null;
   const outcome = relapsePseudoValues(people, measure, tau);
   if ("kind" in outcome) return null;
-  const { propensity } = set.people;
+  const { propensity, model } = set.people;
   const contrast = augmentedInverseProbability(
     { propensity, outcome },
-    { outcomeModel: "linear", level, errors: "stacked" },
+    { outcomeModel: "linear", level, errors: "stacked", degreesLost: model.degreesLost ?? 0 },
   );
   return contrast.kind === "not-estimable" ? null : readingOf(contrast.difference, late || set.withheld);
 };

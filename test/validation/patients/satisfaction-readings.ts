@@ -1,7 +1,7 @@
 import { weightedMeanDifference } from "../../../pipeline/stats/causal/weighted-mean-difference.ts";
 import { welchDifference } from "../../../pipeline/stats/ordinal/welch-difference.ts";
 import type { MadeCohort } from "./made-cohort.ts";
-import { type Reading, readingOf, widened } from "./reading.ts";
+import { narrowed, type Reading, readingOf } from "./reading.ts";
 import type { StudyInputs } from "./study-inputs.ts";
 import { adjustedSet } from "./weighted-sets.ts";
 
@@ -23,6 +23,6 @@ export const satisfactionReadings = (
   return [
     ["satisfaction/unadjusted", readingOf(welchDifference(arm(1), arm(0), { level }).difference, false)],
     ["satisfaction/overlap", overlap],
-    ["satisfaction/widened", widened(overlap, courses.length, set?.people.design.length ?? 0)],
+    ["satisfaction/narrow", narrowed(overlap, courses.length, set?.people.design.length ?? 0)],
   ];
 };

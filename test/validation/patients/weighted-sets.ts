@@ -30,7 +30,7 @@ export const adjustedSet = (
   const { treated } = people;
   const values = covariateValues(people.courses, patients, plan.covariates);
   const columns = covariateDesign(values).map((column) => column.values);
-  const overlap = weightedPeople(treated, columns, { kind: "overlap" });
+  const overlap = weightedPeople(treated, columns, { kind: "overlap" }, plan.seSmallSample);
   if (overlap.kind === "not-estimable") return { columns, weighted: { iptw: null, overlap: null } };
   const judged = (weighted: WeightedPeople, judgedColumns: readonly Float64Array[]): WeightedSet => {
     const checks = gate({ people: weighted, events: people.event, balance: [], beyond: [] }, plan.gate);
@@ -44,7 +44,10 @@ export const adjustedSet = (
       iptw:
         stabilised.kind === "not-estimable"
           ? null
-          : judged({ ...overlap, weight: stabilised.weight, model: stabilised.model }, plain(balanceColumns(values))),
+          : judged(
+              { ...overlap, weight: stabilised.weight, model: { ...overlap.model, ...stabilised.model } },
+              plain(balanceColumns(values)),
+            ),
       // Overlap weights balance the columns themselves by construction: they are judged beyond them.
       overlap: judged(overlap, squaresAndProducts(values)),
     },
