@@ -2,6 +2,7 @@ import type { Certainty, CertaintyInput, Plan } from "../../model/index.ts";
 import type { Decision } from "./decision.ts";
 import { imprecision } from "./imprecision.ts";
 import { inconsistency } from "./inconsistency.ts";
+import { publicationBias } from "./publication-bias.ts";
 import { riskOfBias } from "./risk-of-bias.ts";
 
 const LADDER: readonly Certainty[] = ["very-low", "low", "moderate", "high"];
@@ -27,16 +28,6 @@ const indirectness = ({ published }: Decision): CertaintyInput => {
   return { domain: "indirectness", steps: flags.length === 0 ? 0 : -Math.min(2, flags.length), why: [why] };
 };
 
-/** No asymmetry test is run: below the declared number of trials none may be, and above it this version has none. */
-const publicationBias = ({ basis }: Decision, { meta }: Pick<Plan, "meta">): CertaintyInput => ({
-  domain: "publication bias",
-  steps: 0,
-  why:
-    basis.trials < meta.minKBias
-      ? ["Cannot be judged with fewer than ", { term: String(meta.minKBias) }, " trials."]
-      : ["Not tested in this version: missing studies may have moved the result."],
-});
-
 /**
  * GRADE as declared rules: a suggestion with every input shown, never raised, with very low as the floor.
  * Source: Guyatt et al. 2008, doi:10.1136/bmj.39489.470347.AD; imprecision by thresholds after Zeng et al. 2022,
@@ -44,7 +35,7 @@ const publicationBias = ({ basis }: Decision, { meta }: Pick<Plan, "meta">): Cer
  */
 export const certaintyOf = (
   decision: Decision,
-  plan: Pick<Plan, "informationSize" | "meta">,
+  plan: Pick<Plan, "informationSize" | "meta" | "comingEvidence">,
 ): { readonly certainty: Certainty; readonly inputs: readonly CertaintyInput[] } => {
   const inputs = [
     start(decision),

@@ -1,4 +1,4 @@
-import type { Certainty, HalfVerdict, VerdictWord } from "../../model/index.ts";
+import type { Certainty, CertaintyJudgement, HalfVerdict, VerdictWord } from "../../model/index.ts";
 import type { Ruling } from "./combine.ts";
 import { halfVerdict } from "./half-verdict.ts";
 
@@ -31,8 +31,30 @@ const compoundCertainty = (parts: readonly HalfVerdict[], verdict: VerdictWord):
   return LADDER.find((level) => parts.some(({ certainty }) => certainty === level)) ?? null;
 };
 
+/** A whole that shows the certainty of its parts shows their judgements too; what the rules suggest is then the whole's. */
+const compoundJudgement = (parts: readonly HalfVerdict[], verdict: VerdictWord): CertaintyJudgement | null => {
+  const judgements = parts.flatMap(({ judgement }) => judgement ?? []);
+  const asSuggested = parts.map((part) => ({ ...part, certainty: part.judgement?.suggested ?? part.certainty }));
+  const suggested = compoundCertainty(asSuggested, verdict);
+  const date = judgements
+    .map((one) => one.date)
+    .sort()
+    .at(-1);
+  if (suggested === null || date === undefined) return null;
+  const joined = (texts: readonly string[]): string => [...new Set(texts)].join("; ");
+  return {
+    by: joined(judgements.map(({ by }) => by)),
+    date,
+    reason: joined(judgements.map((one) => one.reason)),
+    suggested,
+  };
+};
+
 /** One half of a compound statement from the same half of its parts. */
 export const compoundHalf = (parts: readonly HalfVerdict[]): HalfVerdict => {
   const { verdict, reason } = compoundRuling(parts);
-  return halfVerdict(verdict, reason, { certainty: compoundCertainty(parts, verdict) });
+  return halfVerdict(verdict, reason, {
+    certainty: compoundCertainty(parts, verdict),
+    judgement: compoundJudgement(parts, verdict),
+  });
 };

@@ -25,9 +25,15 @@ export const predictionLimits = ({ headline, basis, yardstick }: Decision): Limi
 };
 
 const predictsOtherwise = (decision: Decision): boolean => {
-  const { yardstick, limits } = decision;
+  const { yardstick, limits, basis } = decision;
+  if (yardstick.kind === "limit") {
+    const { limit } = yardstick;
+    const across = ({ low, high }: { readonly low: number | null; readonly high: number | null }): boolean =>
+      (low === null || low < limit) && (high === null || high > limit);
+    return basis.prediction !== null && across(basis.prediction) && !across(limits);
+  }
   const prediction = predictionLimits(decision);
-  if (prediction === null || yardstick.kind === "limit") return false;
+  if (prediction === null) return false;
   const marks = yardstick.rule === "within" ? [-yardstick.delta, yardstick.delta] : [0, yardstick.delta];
   return marks.some((mark) => holds(prediction, mark) && !holds(limits, mark));
 };

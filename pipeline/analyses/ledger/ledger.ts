@@ -3,19 +3,22 @@ import { combine, patientsTogether } from "./combine.ts";
 import { compoundHalf, compoundRuling } from "./compound.ts";
 import { type FindHeadline, findHeadline } from "./find-headline.ts";
 import { halfVerdict } from "./half-verdict.ts";
-import { patientHalf } from "./patient-half.ts";
+import type { Judgement } from "./judged-certainty.ts";
+import { type PatientPlan, patientHalf } from "./patient-half.ts";
 import { type LedgerPlan, publishedHalf } from "./published-half.ts";
 
 export interface LedgerInput {
-  readonly plan: LedgerPlan;
+  readonly plan: LedgerPlan & PatientPlan;
   readonly claims: readonly Claim[];
   readonly findings: readonly Pick<Finding, "id" | "headlines">[];
   readonly datasets: readonly Pick<Dataset, "id" | "kind">[];
+  /** What persons judged of the certainty; none in a study without such a file. */
+  readonly judgements?: readonly Judgement[];
 }
 
 type Component = Claim["components"][number];
 
-interface Context extends Pick<LedgerInput, "plan" | "datasets"> {
+interface Context extends Pick<LedgerInput, "plan" | "datasets" | "judgements"> {
   readonly find: FindHeadline;
   /** Rows that are already judged. */
   readonly rows: readonly Verdict[];
@@ -33,8 +36,9 @@ const fromRows = ({ rows: ids, gaps }: NonNullable<Claim["published"]["from"]>, 
 };
 
 const single = (claim: Claim, part: Component | null, context: Context): Verdict => {
-  const { plan, datasets, find } = context;
-  const judged = part ?? claim;
+  const { plan, datasets, find, judgements = [] } = context;
+  const own = part === null ? claim.id : `${claim.id}/${part.id}`;
+  const judged = { ...(part ?? claim), judgement: judgements.find((one) => one.claim === own) ?? null };
   const { label, statement, type, words, published: declared } = judged;
   const published = declared.from === null ? publishedHalf(judged, plan, find) : fromRows(declared.from, context);
   const patients = datasets.map((dataset) => ({
@@ -80,16 +84,25 @@ const compound = (claim: Claim, context: Context): readonly Verdict[] => {
   return [whole, ...parts];
 };
 
+/** A judgement of a statement whose certainty cannot be rated changes nothing; it is not passed over in silence. */
+const withUnusedJudgement = (row: Verdict, judgements: readonly Judgement[]): Verdict => {
+  const { published } = row;
+  const given = judgements.some(({ claim }) => claim === rowId(row));
+  return given && published.judgement == null
+    ? { ...row, published: { ...published, flags: [...published.flags, "judgement-not-used"] } }
+    : row;
+};
+
 /**
  * What can be said of every statement: its own row first, then those of its parts; none is ever left out.
  * Throws RangeError where a statement names a headline that its finding does not have, or a rule that does not fit.
  */
-export const ledger = ({ plan, claims, findings, datasets }: LedgerInput): readonly Verdict[] => {
+export const ledger = ({ plan, claims, findings, datasets, judgements = [] }: LedgerInput): readonly Verdict[] => {
   const find = findHeadline(findings);
   const rows: Verdict[] = [];
   for (const claim of claims) {
-    const context: Context = { plan, datasets, find, rows };
+    const context: Context = { plan, datasets, judgements, find, rows };
     rows.push(...(claim.type === "compound" ? compound(claim, context) : [single(claim, null, context)]));
   }
-  return rows;
+  return rows.map((row) => withUnusedJudgement(row, judgements));
 };

@@ -1,26 +1,14 @@
 import type { Dataset, HalfVerdict, Headline, Plan } from "../../model/index.ts";
+import { type FamiliesPlan, familyReadings } from "../families/family-reading.ts";
 import { bothWays } from "./both-ways.ts";
-import { claimSign, onClaimScale } from "./claim-scale.ts";
 import type { FindHeadline } from "./find-headline.ts";
 import { halfVerdict } from "./half-verdict.ts";
-import { intervalPattern } from "./interval-pattern.ts";
+import { type DifferenceContext, patientDifference } from "./patient-difference.ts";
 import type { Judged } from "./published-half.ts";
 import { smallestWorthwhile } from "./smallest-worthwhile.ts";
 import { thresholdPattern } from "./threshold-pattern.ts";
-import { withinPattern } from "./within-pattern.ts";
 
-type PatientPlan = Pick<Plan, "mwe">;
-
-/** How the id of a number that nothing was done to ends. */
-const UNADJUSTED = "/unadjusted";
-
-const signOf = (headline: Headline | null): number => {
-  if (headline === null || headline.quantity.kind === "not-estimable") return 0;
-  const { value, seScale } = headline.quantity;
-  return claimSign(headline) * Math.sign(seScale === "log" ? Math.log(value) : value);
-};
-
-const disagree = (a: number, b: number): boolean => a * b < 0;
+export type PatientPlan = FamiliesPlan & Pick<Plan, "mwe" | "cohortChecks">;
 
 /** Why a headline without a number leaves its statement open, or untested. */
 const withoutNumber = ({ id, quantity }: Headline): HalfVerdict | null => {
@@ -30,21 +18,13 @@ const withoutNumber = ({ id, quantity }: Headline): HalfVerdict | null => {
   return halfVerdict("unresolved", reason, { headline: id });
 };
 
-/**
- * A difference between people who chose. Unadjusted, it decides nothing; adjusted, an open interval leaves it open, and a clear one
- * needs the further checks of the plan, which this version does not hold against it.
- */
-const difference = (claim: Judged, headline: Headline, companion: Headline | null, plan: PatientPlan): HalfVerdict => {
-  const flags = companion && disagree(signOf(headline), signOf(companion)) ? ["companion-disagrees"] : [];
-  const open = (reason: string): HalfVerdict => halfVerdict("unresolved", reason, { headline: headline.id, flags });
-  const limits = headline.id.endsWith(UNADJUSTED) ? null : onClaimScale(headline.quantity, headline);
-  if (limits === null || headline.quantity.kind === "not-estimable") return open("unadjusted");
-  const delta = smallestWorthwhile(plan, claim.patients.minimum, headline.quantity.seScale);
-  const pattern = (claim.patients.rule === "within" ? withinPattern : intervalPattern)(limits, delta);
-  return open(pattern.verdict === "unresolved" ? pattern.reason : "not-checked");
-};
-
-const withNumber = (claim: Judged, headline: Headline, companion: Headline | null, plan: PatientPlan): HalfVerdict => {
+const withNumber = (
+  claim: Judged,
+  headline: Headline,
+  companion: Headline | null,
+  context: DifferenceContext,
+): HalfVerdict => {
+  const { plan } = context;
   const { rule, threshold, minimum } = claim.patients;
   const silent = withoutNumber(headline);
   if (silent) return silent;
@@ -54,7 +34,7 @@ const withNumber = (claim: Judged, headline: Headline, companion: Headline | nul
       throw new RangeError(`statement with a deciding headline needs a rule: ${claim.id}`);
     case "interval":
     case "within":
-      return difference(claim, headline, companion, plan);
+      return patientDifference(claim, headline, companion, context);
     case "both-ways": {
       if (companion === null) throw new RangeError(`both-ways needs a companion: ${claim.id}`);
       const scale = quantity.kind === "estimate" ? quantity.seScale : "identity";
@@ -73,8 +53,8 @@ const withNumber = (claim: Judged, headline: Headline, companion: Headline | nul
 };
 
 /**
- * What does one patient-level data set say on one statement? Made-up patients say nothing. People chose their treatment, so that no
- * causal difference between the groups is decided here; a description of one group, or of two effects side by side, may be.
+ * What does one patient-level data set say on one statement? Made-up patients say nothing. People chose their treatment, so that a
+ * causal difference between the groups is decided only where it passes every declared check.
  */
 export const patientHalf = (
   claim: Judged,
@@ -89,5 +69,7 @@ export const patientHalf = (
   if (dataset.kind === "simulated") return halfVerdict("not-testable", "simulated", { headline: headline?.id ?? null });
   if (patients.notTestable !== null) return halfVerdict("not-testable", patients.notTestable);
   if (headline === null) return halfVerdict("not-testable", "not-measured");
-  return withNumber(claim, headline, companion, plan);
+  const families = familyReadings(plan, dataset, find.optional);
+  const checked = (id: string): Headline | null => find.optional(`${dataset.id}/${id}`);
+  return withNumber(claim, headline, companion, { plan, families, own: checked });
 };

@@ -6,22 +6,27 @@ import { type Deciding, decidingHeadline } from "./deciding-headline.ts";
 import type { Decision } from "./decision.ts";
 import type { FindHeadline } from "./find-headline.ts";
 import { halfVerdict } from "./half-verdict.ts";
+import { withIndirectHint } from "./indirect-hint.ts";
+import { type Judgement, judgedCertainty } from "./judged-certainty.ts";
 import { smallestWorthwhile } from "./smallest-worthwhile.ts";
 import { flips, sweep } from "./sweep.ts";
 import { thresholdHalf } from "./threshold-half.ts";
 import { unanswered } from "./unanswered.ts";
 
-export type LedgerPlan = Pick<Plan, "mwe" | "informationSize" | "meta">;
+export type LedgerPlan = Pick<Plan, "mwe" | "informationSize" | "meta" | "comingEvidence">;
 
 /** What a statement and a part of one have in common. */
-export type Judged = Pick<Claim, "id" | "type" | "published" | "patients">;
+export type Judged = Pick<Claim, "id" | "type" | "published" | "patients"> & {
+  /** What a person judged of the certainty, where one did. */
+  readonly judgement?: Judgement | null;
+};
 
 /** The same number with the rows of unconfirmed sources in it, where an analysis makes one. */
 const WITH_SECONDARY = "with-secondary";
 
-const ruled = (decision: Decision, plan: LedgerPlan) => {
-  const { certainty, inputs } = certaintyOf(decision, plan);
-  return { ...applyCaps(decision, differencePattern(decision), certainty, plan), certainty, inputs };
+const ruled = (decision: Decision, plan: LedgerPlan, person: Judgement | null) => {
+  const { certainty, inputs, judgement } = judgedCertainty(certaintyOf(decision, plan), person);
+  return { ...applyCaps(decision, differencePattern(decision), certainty, plan), certainty, inputs, judgement };
 };
 
 const decisionOf = ({ type, published }: Judged, headline: Headline, delta: number): Decision | null => {
@@ -42,13 +47,14 @@ const restsOnUnconfirmed = (
   const rows = at.headline.basis?.unused.secondary ?? 0;
   const other = rows === 0 ? null : at.find.optional(`${at.headline.id}/${WITH_SECONDARY}`);
   const decision = other === null ? null : decide(other);
-  return decision !== null && ruled(decision, at.plan).verdict !== verdict;
+  return decision !== null && ruled(decision, at.plan, at.person).verdict !== verdict;
 };
 
 interface UnconfirmedAt {
   readonly headline: Headline;
   readonly plan: LedgerPlan;
   readonly find: FindHeadline;
+  readonly person: Judgement | null;
 }
 
 const differenceHalf = (claim: Judged, deciding: Deciding, plan: LedgerPlan, find: FindHeadline): HalfVerdict => {
@@ -58,16 +64,23 @@ const differenceHalf = (claim: Judged, deciding: Deciding, plan: LedgerPlan, fin
   const decision = decisionOf(claim, headline, delta);
   if (decision === null) return unanswered(headline, "none");
   if (!isUsable(decision)) return unanswered(headline, "indirect-only");
-  const { verdict, reason, certainty, inputs } = ruled(decision, plan);
+  const person = claim.judgement ?? null;
+  const { verdict, reason, certainty, inputs, judgement } = ruled(decision, plan, person);
   const rows = sweep(plan, delta, (moved) => {
     const again = decisionOf(claim, headline, moved) ?? decision;
-    return ruled(again, plan).verdict;
+    return ruled(again, plan, person).verdict;
   });
-  const unconfirmed = restsOnUnconfirmed(verdict, (other) => decisionOf(claim, other, delta), { headline, plan, find });
+  const unconfirmed = restsOnUnconfirmed(verdict, (other) => decisionOf(claim, other, delta), {
+    headline,
+    plan,
+    find,
+    person,
+  });
   return halfVerdict(verdict, reason, {
     headline: headline.id,
     certainty,
     certaintyInputs: inputs,
+    judgement,
     flags: [
       ...(variesBetweenSettings(decision, verdict) ? ["varies-between-settings"] : []),
       ...(unconfirmed ? ["rests-on-unconfirmed-sources"] : []),
@@ -78,7 +91,10 @@ const differenceHalf = (claim: Judged, deciding: Deciding, plan: LedgerPlan, fin
 };
 
 /** What does the published evidence say on one statement? The declared headline decides; caps follow; nothing else can change it. */
-export const publishedHalf = (claim: Judged, plan: LedgerPlan, find: FindHeadline): HalfVerdict => {
+export const publishedHalf = (claim: Judged, plan: LedgerPlan, find: FindHeadline): HalfVerdict =>
+  withIndirectHint(decidedHalf(claim, plan, find), claim.published.supporting, find);
+
+const decidedHalf = (claim: Judged, plan: LedgerPlan, find: FindHeadline): HalfVerdict => {
   const { published } = claim;
   if (published.notTestable !== null) return halfVerdict("not-testable", published.notTestable);
   const deciding = decidingHeadline(published, find);

@@ -120,9 +120,9 @@ describe("adjusted differences", () => {
       "causal",
     );
 
-  it("are open by their interval, or for want of the further checks", () => {
+  it("are open by their interval, or because no family holds them", () => {
     expect(adjusted(number(1, -1, 3))).toMatchObject({ verdict: "unresolved", reason: "imprecise" });
-    expect(adjusted(clearFor)).toMatchObject({ verdict: "unresolved", reason: "not-checked" });
-    expect(adjusted(clearAgainst)).toMatchObject({ verdict: "unresolved", reason: "not-checked" });
+    expect(adjusted(clearFor)).toMatchObject({ verdict: "unresolved", reason: "exploratory" });
+    expect(adjusted(clearAgainst)).toMatchObject({ verdict: "unresolved", reason: "exploratory" });
   });
 });

@@ -1,11 +1,22 @@
 import study from "../../../data/study.json" with { type: "json" };
+import type { PatientPlan } from "../../../pipeline/analyses/ledger/patient-half.ts";
 import type { Judged, LedgerPlan } from "../../../pipeline/analyses/ledger/published-half.ts";
 import type { Basis, Claim, Finding, Headline, Interval, Quantity, Scale } from "../../../pipeline/model/index.ts";
 
-const { mwe, informationSize, meta } = study.plan;
+const { mwe, informationSize, meta, families, estimandHeadlines, alpha, cohortChecks } = study.plan;
+const { comingEvidence } = study;
 
 /** The shipped plan, as far as the ledger reads it. */
-export const plan = { mwe, informationSize, meta } as LedgerPlan;
+export const plan = {
+  mwe,
+  informationSize,
+  meta,
+  comingEvidence,
+  families,
+  estimandHeadlines,
+  alpha,
+  cohortChecks,
+} as LedgerPlan & PatientPlan;
 
 export const interval = (low: number | null, high: number | null, kind: Interval["kind"] = "confidence"): Interval => ({
   kind,
@@ -91,6 +102,7 @@ export const claim = (
     minimum: "rmstDays",
     rule: "interval",
     threshold: null,
+    checks: [],
     notTestable: null,
     ...rest.patients,
   },

@@ -43,11 +43,31 @@ describe("both halves together", () => {
   });
 
   it.each([
+    [S, S, S],
+    [S, X, U],
+    [S, U, S],
+    [S, N, S],
+    [S, T, S],
+    [X, S, U],
+    [X, X, X],
+    [X, U, X],
+    [X, N, X],
+    [X, T, X],
+    [U, S, U],
+    [U, X, U],
+    [U, U, U],
+    [U, N, U],
+    [U, T, U],
     [N, S, S],
     [N, X, X],
+    [N, U, U],
+    [N, N, N],
+    [N, T, N],
     [T, S, S],
     [T, X, X],
-    [N, U, U],
+    [T, U, U],
+    [T, N, N],
+    [T, T, T],
   ] as const)("descriptive: studies %s, clinics %s → %s", (evidence, patients, verdict) => {
     expect(combine("descriptive", half(evidence), half(patients)).verdict).toBe(verdict);
   });

@@ -260,6 +260,13 @@ describe("the published half", () => {
     } as const;
     const half = judge(parts, { rule: "below", threshold: [0.5], minimum: null }, "descriptive");
     expect(half).toMatchObject({ verdict: "supported", reason: "threshold", certainty: "low", sweep: [] });
+    const doubtful = {
+      ...parts,
+      basis: basis({ design: "modelled", trials: 4, prediction: interval(0.01, 0.7, "prediction") }),
+    } as const;
+    const open = judge(doubtful, { rule: "below", threshold: [0.5], minimum: null }, "descriptive");
+    expect(open).toMatchObject({ verdict: "unresolved", reason: "very-low-certainty", certainty: "very-low" });
+    expect(open.certaintyInputs.find(({ domain }) => domain === "inconsistency")).toMatchObject({ steps: -1 });
     const median = {
       quantity: { kind: "estimate", value: 40, se: null, seScale: "identity", intervals: [] },
       basis: null,
