@@ -29,6 +29,7 @@ export const followUp: Analysis = single({
       "seed",
       "covariates",
       "gate",
+      "seSmallSample",
       "mwe",
     ],
   },

@@ -1,8 +1,10 @@
 import type { Analysis, Caveat, Finding } from "../model/index.ts";
 import { listed } from "./patients/definitions.ts";
+import { imputedCaveat } from "./patients/imputed-caveat.ts";
 import { partlyAdjustedCaveats } from "./patients/partly-adjusted-caveats.ts";
 import { patientEstimand } from "./patients/patient-estimand.ts";
 import { COURSE_READS, patientInput } from "./patients/patient-input.ts";
+import { weightErrors } from "./patients/weight-errors.ts";
 import { gateWords } from "./patients/withheld.ts";
 import { preferenceBlocks } from "./preference/preference-blocks.ts";
 import { type PreferenceData, preferenceData } from "./preference/preference-data.ts";
@@ -23,6 +25,9 @@ export const preference: Analysis = single({
       "covariates",
       "propensity",
       "gate",
+      "seSmallSample",
+      "missing",
+      "seed",
       "goals",
       "words",
       "labels",
@@ -74,13 +79,16 @@ export const preference: Analysis = single({
         summary: [
           "Exact intervals for shares, with people without a preference in the denominator. Within either goal a difference of means weighted by the overlap weights of everyone who answered (logistic model on ",
           data.definition("covariates"),
-          "); their difference from the same influence functions, so that errors carry the estimation of the weights. A statement on both goals needs both effects (intersection and union). For wishes the propensity is that of receiving what one prefers, on the same covariates, the goal and the preferred treatment. Sessions are compared within each treatment received, for planned sessions are not recorded and the treatments differ in their number.",
+          "); their difference from the same influence functions, so that errors carry the estimation of the weights. A statement on both goals needs both effects (intersection and union). For wishes the propensity is that of receiving what one prefers, on the same covariates, the goal and the preferred treatment. Gaps in covariates are imputed by chained equations from the other covariates, the groups compared and the outcome; weights and estimate are made in each completed set and pooled by Rubin's rules with Barnard and Rubin's degrees of freedom. Sessions are compared within each treatment received, for planned sessions are not recorded and the treatments differ in their number.",
+          ...weightErrors(data.plan),
         ],
         formula: "θ = (m₁ − m₀ | goal a) − (m₁ − m₀ | goal b), m = Σwx/Σw, w₁ = 1 − e, w₀ = e",
         citations: [
           "clopper-pearson-1934",
           "li-2018",
           "stefanski-boos-2002",
+          "barnard-rubin-1999",
+          "mackinnon-white-1985",
           "berger-1996",
           "newcombe-1998",
           "welch-1947",
@@ -102,6 +110,14 @@ const preferenceCaveats = (data: PreferenceData): readonly Caveat[] => {
         "Whether a wish was met was not drawn by lot. Numbers for the overlap population are weighted for the declared covariates; what was not measured can still differ. Dropout and sessions hang together with how long the treatment received goes on.",
       ],
     },
+    ...imputedCaveat(data.goals.answered, data.plan, {
+      code: "covariates-imputed",
+      where: "In the comparison of goals ",
+    }),
+    ...imputedCaveat(data.matched.dropout.compared, data.plan, {
+      code: "covariates-imputed-wishes",
+      where: "In the comparison of wishes ",
+    }),
     ...(named.length === 0
       ? []
       : [

@@ -2,10 +2,12 @@ import type { Analysis, Estimand, Finding } from "../model/index.ts";
 import { definitionsTable } from "./patients/definitions.ts";
 import { patientEstimand } from "./patients/patient-estimand.ts";
 import { COURSE_READS, patientInput } from "./patients/patient-input.ts";
+import { weightErrors } from "./patients/weight-errors.ts";
 import { agreementTable, sensitivityTexts } from "./relapse-sensitivity/agreement.ts";
 import { estimatorMeasures } from "./relapse-sensitivity/estimator-measures.ts";
 import { estimatorTable, quantilesTable, turnbullTable } from "./relapse-sensitivity/estimator-tables.ts";
 import { coxUnadjusted } from "./relapse-sensitivity/hazard-ratios.ts";
+import { incidenceBlocks } from "./relapse-sensitivity/incidence-blocks.ts";
 import { ladderBlock } from "./relapse-sensitivity/ladder-block.ts";
 import { rulesTable } from "./relapse-sensitivity/rules-table.ts";
 import { sensitivityCaveats } from "./relapse-sensitivity/sensitivity-caveats.ts";
@@ -30,6 +32,9 @@ export const relapseSensitivity: Analysis = single({
       "minAtRisk",
       "covariates",
       "gate",
+      "seSmallSample",
+      "bootstrap",
+      "seed",
       "mwe",
       "alpha",
     ],
@@ -42,7 +47,7 @@ export const relapseSensitivity: Analysis = single({
     return {
       ...data.frame,
       standing: "exploratory",
-      question: "Does the answer on relapse hang on how relapse is defined, estimated and counted?",
+      question: "Does the answer on relapse hang on how relapse is defined, worked out and counted?",
       estimand: sensitivityEstimand(data),
       headlines,
       blocks: [
@@ -50,6 +55,7 @@ export const relapseSensitivity: Analysis = single({
         ladderBlock(data),
         variantTable(data, headlines),
         estimatorTable(data, measures),
+        ...incidenceBlocks(data),
         quantilesTable(data),
         timeTestsTable(data, cox),
         turnbullTable(data),
@@ -59,7 +65,8 @@ export const relapseSensitivity: Analysis = single({
       ],
       method: {
         summary: [
-          "Each declared rule of relapse gives its own follow-up; differences by Kaplan–Meier, or by Aalen–Johansen where another event ends the waiting. On the primary rule also: overlap weights behind the declared conditions, Weibull times and Turnbull curves on the intervals between visits, Cox with Efron's ties and robust variance, Fine–Gray, Fleming–Harrington and max-combo, risk ratio, number needed to treat. Censoring at the first later dose is undone by weights within treatment and remission at time zero. No p-value is given.",
+          "Each declared rule of relapse gives its own follow-up; differences by Kaplan–Meier, or by Aalen–Johansen where another event ends the waiting. On the primary rule also: overlap weights behind the declared conditions, Weibull times and Turnbull curves on the intervals between visits (limits of the latter are percentiles of resampled people), Cox with Efron's ties and robust variance, Fine–Gray, Fleming–Harrington and max-combo, risk ratio, number needed to treat. Censoring at the first later dose is undone by weights within treatment and remission at time zero. Standard errors carry the estimation of weights. No p-value is given.",
+          ...weightErrors(data.plan),
         ],
         formula: "Δ = ∫₀^τ S₁(t) dt − ∫₀^τ S₀(t) dt; competing: Δ = ∫₀^τ F₀(t) dt − ∫₀^τ F₁(t) dt",
         citations: [
@@ -75,6 +82,8 @@ export const relapseSensitivity: Analysis = single({
           "grambsch-therneau-1994",
           "altman-1998",
           "turnbull-1976",
+          "efron-tibshirani-1993",
+          "stefanski-boos-2002",
           "kalbfleisch-prentice-2002",
           "aalen-johansen-1978",
           "fine-gray-1999",

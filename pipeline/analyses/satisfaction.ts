@@ -1,7 +1,9 @@
 import type { Analysis, Finding } from "../model/index.ts";
 import { patientEstimand } from "./patients/patient-estimand.ts";
 import { COURSE_READS, patientInput } from "./patients/patient-input.ts";
+import { weightErrors } from "./patients/weight-errors.ts";
 import { adjustedHeadlines } from "./satisfaction/adjusted-headlines.ts";
+import { hiddenCauseHeadlines } from "./satisfaction/hidden-cause-headlines.ts";
 import { satisfactionBlocks } from "./satisfaction/satisfaction-blocks.ts";
 import { satisfactionCaveats } from "./satisfaction/satisfaction-caveats.ts";
 import { satisfactionData } from "./satisfaction/satisfaction-data.ts";
@@ -14,11 +16,22 @@ export const satisfaction: Analysis = single({
   half: "patients",
   reads: {
     tables: [...COURSE_READS.tables, "satisfaction"],
-    plan: [...COURSE_READS.plan, "satisfaction", "covariates", "propensity", "gate", "depth", "mwe"],
+    plan: [
+      ...COURSE_READS.plan,
+      "satisfaction",
+      "covariates",
+      "propensity",
+      "gate",
+      "seSmallSample",
+      "missing",
+      "seed",
+      "depth",
+      "mwe",
+    ],
   },
   run: (input): Finding => {
     const data = satisfactionData(patientInput(input, "satisfaction"));
-    const headlines = [...satisfactionHeadlines(data), ...adjustedHeadlines(data)];
+    const headlines = [...satisfactionHeadlines(data), ...adjustedHeadlines(data), ...hiddenCauseHeadlines(data)];
     const { eligible, treatment, timeZero } = patientEstimand(data, "every number says whether it is adjusted");
     return {
       ...data.frame,
@@ -49,7 +62,8 @@ export const satisfaction: Analysis = single({
         summary: [
           "Means and their difference with Welch's interval; probability of superiority with ties as half and the Brunner–Munzel standard error on the logit scale; exact interval for the share who answered. Adjusted: a logistic model of the treatment received on the declared covariates (",
           data.definition("covariates"),
-          "), overlap weights, and standard errors that carry the estimation of the weights; shown only where the declared conditions are met. Median of all pairwise differences by Hodges and Lehmann; proportional odds with Brant's check. Weights for answering: a logistic model on baseline, response at time zero and the treatment received. Nothing is adjusted for symptoms after treatment, for treatment acts through them.",
+          "), overlap weights, and standard errors that carry the estimation of the weights; shown only where the declared conditions are met. Median of all pairwise differences by Hodges and Lehmann; proportional odds with Brant's check. Weights for answering: a logistic model on baseline, response at time zero and the treatment received. E-values: the difference over the standard deviation that both groups share, read as a risk ratio. Gaps in covariates are imputed by chained equations from the other covariates, the groups compared and the outcome; weights and estimate are made in each completed set and pooled by Rubin's rules with Barnard and Rubin's degrees of freedom. Nothing is adjusted for symptoms after treatment, for treatment acts through them.",
+          ...weightErrors(data.plan),
         ],
         formula: "x̄₁ − x̄₀; overlap: Σw₁x/Σw₁ − Σw₀x/Σw₀ with w₁ = 1 − e, w₀ = e; P(X₁ > X₀) + ½P(X₁ = X₀)",
         citations: [
@@ -58,6 +72,8 @@ export const satisfaction: Analysis = single({
           "clopper-pearson-1934",
           "li-2018",
           "stefanski-boos-2002",
+          "barnard-rubin-1999",
+          "vanderweele-ding-2017",
           "hodges-lehmann-1963",
           "mccullagh-1980",
           "brant-1990",

@@ -10,6 +10,7 @@ import { relapseBlocks } from "./time-to-relapse/relapse-blocks.ts";
 import { relapseCaveats } from "./time-to-relapse/relapse-caveats.ts";
 import { type RelapseData, relapseData } from "./time-to-relapse/relapse-data.ts";
 import { relapseTexts } from "./time-to-relapse/relapse-texts.ts";
+import { rungBlocks } from "./time-to-relapse/rung-blocks.ts";
 import { thresholdCitations, thresholdsTable } from "./time-to-relapse/thresholds-block.ts";
 
 /** How long do people who responded stay without relapse, and how long is everyone who started in response? Unadjusted. */
@@ -32,13 +33,14 @@ export const timeToRelapse: Analysis = single({
       blocks: [
         ...relapseTexts(data, headlines),
         ...relapseBlocks(data, headlines),
+        ...rungBlocks(data),
         flowTable(data),
         flowChart(data),
         thresholdsTable(data),
       ],
       method: {
         summary: [
-          "Kaplan–Meier curves with Greenwood's variance and log-log limits; restricted means up to the horizon and their difference; response share times restricted mean for everyone who started; log-rank test up to the horizon. A relapse is dated on the day by which it was seen. Nothing is adjusted.",
+          "Kaplan–Meier curves with Greenwood's variance and log-log limits; restricted means up to the horizon and their difference; response share times restricted mean for everyone who started; log-rank comparison up to the horizon, without a test. A relapse is dated on the day by which it was seen. Nothing is adjusted.",
         ],
         formula: "RMST = ∫₀^τ S(t) dt; per starter: π · RMST, Var = π²·Var(RMST) + RMST²·π(1 − π)/n",
         citations: [

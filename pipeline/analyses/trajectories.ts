@@ -2,6 +2,7 @@ import type { Analysis, Finding } from "../model/index.ts";
 import { definitionsTable } from "./patients/definitions.ts";
 import { patientEstimand } from "./patients/patient-estimand.ts";
 import { COURSE_READS, patientInput } from "./patients/patient-input.ts";
+import { weightErrors } from "./patients/weight-errors.ts";
 import { single } from "./single.ts";
 import { byWindowBlocks } from "./trajectories/by-window-blocks.ts";
 import { byWindowHeadlines } from "./trajectories/by-window-headlines.ts";
@@ -26,6 +27,8 @@ export const trajectories: Analysis = single({
       "covariates",
       "propensity",
       "gate",
+      "seSmallSample",
+      "missing",
       "bootstrap",
       "seed",
       "trajectories",
@@ -74,7 +77,8 @@ export const trajectories: Analysis = single({
       ],
       method: {
         summary: [
-          "Mixed model for repeated measures by REML with Satterthwaite's degrees of freedom: a mean for each group at each window, the baseline with a slope at each window, the declared covariates with one slope; the covariance of a person's visits is the first declared structure that the data can answer. Area under each person's improvement by trapezoids between all visits from time zero to the horizon, over its length: Welch's interval, and weighted with standard errors that carry the estimation of the weights. Slope: mixed model with a random intercept and slope for each person on the visits of responders after time zero. Time above: days with at least the minimal important difference over days followed, straight lines between visits, intervals from a bootstrap that resamples people.",
+          "Mixed model for repeated measures by REML with Satterthwaite's degrees of freedom: a mean for each group at each window, the baseline with a slope at each window, the declared covariates with one slope; the covariance of a person's visits is the first declared structure that the data can answer. Gaps in covariates are imputed by chained equations from the other covariates, the groups compared and the outcome (the improvement in each window); model or weights are fitted to each completed set, estimates pooled by Rubin's rules with Barnard and Rubin's degrees of freedom. Area under each person's improvement by trapezoids between all visits from time zero to the horizon, over its length: Welch's interval, and weighted with standard errors that carry the estimation of the weights. Slope: mixed model with a random intercept and slope for each person on the visits of responders after time zero. Time above: days with at least the minimal important difference over days followed, straight lines between visits, intervals from a bootstrap that resamples people.",
+          ...weightErrors(data.plan),
         ],
         formula:
           "y = Xβ + ε, ε ~ N(0, Σ); area = ∫₀^τ (baseline − score(t)) dt / τ; y = β₀ + β₁g + (β₂ + β₃g + b₁)t + b₀ + ε",
@@ -85,6 +89,7 @@ export const trajectories: Analysis = single({
           "matthews-1990",
           "welch-1947",
           "li-2018",
+          "barnard-rubin-1999",
           "efron-tibshirani-1993",
           "clopper-pearson-1934",
           "royston-parmar-2013",

@@ -51,6 +51,39 @@ describe("satisfaction, adjusted", () => {
     expect(test?.statistic).toBeCloseTo(quantity.value / (quantity.se as number), 10);
   });
 
+  it("says what a hidden cause would have to do, from the difference in standard deviations", () => {
+    const finding = run(people);
+    const { quantity } = of(finding, "mean-difference/overlap");
+    if (quantity.kind !== "estimate" || quantity.se === null) throw new Error("no difference");
+    // The totals of each group: women 26 ± 1 and men 20 ± 1 with talk, 23 ± 1 and 19 ± 1 without.
+    const squares = (parts: readonly (readonly [n: number, mean: number])[]): number => {
+      const n = parts.reduce((sum, [count]) => sum + count, 0);
+      const mean = parts.reduce((sum, [count, value]) => sum + count * value, 0) / n;
+      return parts.reduce((sum, [count, value]) => sum + count * ((value - mean) * (value - mean) + 1), 0);
+    };
+    const shared = Math.sqrt(
+      (squares([
+        [40, 26],
+        [20, 20],
+      ]) +
+        squares([
+          [20, 23],
+          [60, 19],
+        ])) /
+        (60 + 80 - 2),
+    );
+    const needed = (ratio: number): number => ratio + Math.sqrt(ratio * (ratio - 1));
+    const low = (0.91 * quantity.value - 1.78 * quantity.se) / shared;
+    expect(of(finding, "e-value/point/overlap").quantity).toMatchObject({
+      value: expect.closeTo(needed(Math.exp((0.91 * quantity.value) / shared)), 8),
+    });
+    expect(of(finding, "e-value/limit/overlap").quantity).toMatchObject({
+      value: expect.closeTo(needed(Math.exp(low)), 8),
+    });
+    const tied = run(people.map((one) => ({ ...one, answers: [[60, 20] as const] })));
+    expect(of(tied, "e-value/limit/overlap").quantity.kind).toBe("not-estimable");
+  });
+
   it("lists every declared adjustment with whom it speaks for", () => {
     const finding = run(people);
     const { rows } = table(finding, "adjustments");
@@ -88,15 +121,17 @@ describe("satisfaction, adjusted", () => {
     expect(shuffled).toEqual(run(people));
   });
 
-  it("says what nobody has and leaves out who lacks what others have", () => {
+  it("says what nobody has, and imputes what some lack", () => {
     const gaps = [...people, ...group("e", true, "female", 2, 26).map((one) => ({ ...one, sex: null }))];
     const finding = run(gaps, { covariates: ["sex", "site"] });
     const text = checkFinding(finding);
-    expect(of(finding, "mean-difference/overlap").n).toBe(140);
+    const { n, quantity } = of(finding, "mean-difference/overlap");
+    expect(n).toBe(142);
+    expect(quantity).toMatchObject({ kind: "estimate", intervals: [{ method: "Rubin, Barnard–Rubin df" }] });
     expect(finding.caveats.map(({ code }) => code)).toEqual(
-      expect.arrayContaining(["covariates-absent", "covariates-incomplete"]),
+      expect.arrayContaining(["covariates-absent", "covariates-imputed"]),
     );
-    expect(text).toContain("2 of those who answered lack a covariate");
+    expect(text).toContain("2 values of covariates, of 2 of 142 people, were missing");
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { TIPPED_IN } from "../../derive/follow-up/tipping.ts";
 import type { Block, Cell, TableBlock } from "../../model/index.ts";
 import type { FollowUpData } from "./follow-up-data.ts";
 import { guesses, POPULATION, TIPPED_WORDS } from "./guess-headlines.ts";
+import { tippingEnds } from "./tipping-ends.ts";
 
 export const GUESSES = "guesses";
 
@@ -100,7 +101,7 @@ const guessesTable = (data: FollowUpData): TableBlock => ({
   columns: [
     { id: "guess", label: "If", unit: null, align: "start" },
     { id: "population", label: "Speaks for", unit: null, align: "start" },
-    { id: "difference", label: "Difference in mean days without relapse", unit: null, align: "end" },
+    { id: "difference", label: "Difference in mean days without relapse", unit: "day-difference", align: "end" },
   ],
   rows: [
     ...guesses.map(({ id, words, population }): readonly Cell[] => [
@@ -108,6 +109,7 @@ const guessesTable = (data: FollowUpData): TableBlock => ({
       population,
       { headline: `${data.id}/rmst-difference/${id}${data.shown.suffix}` },
     ]),
+    ...tippingEnds(data).map((end): readonly Cell[] => [end.label, POPULATION, end.difference]),
     ...TIPPED_IN.map((which): readonly Cell[] => [
       `Hazard after leaving ${TIPPED_WORDS[which]}: smallest factor that moves the interval across zero`,
       POPULATION,

@@ -18,7 +18,7 @@ const plain = (data: FollowUpData, headlines: readonly Headline[]): Prose => {
   );
   if (!known) return ["Too few people felt better to say how many of them were lost from sight."];
   return [
-    "Some people who felt better stopped coming before we knew how it went on: ",
+    "Some people who felt better stopped coming. We did not see how it went on for ",
     ...data.cohorts.flatMap(
       (cohort, i): Prose => [
         i === 0 ? "" : ", and ",

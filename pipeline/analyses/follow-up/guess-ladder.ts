@@ -1,13 +1,12 @@
 import { estimateLadder, type LadderRow } from "../../charts/estimate-ladder.ts";
 import { layouts } from "../../charts/layouts.ts";
-import { TIPPED_IN } from "../../derive/follow-up/tipping.ts";
 import type { ChartBlock, Quantity } from "../../model/index.ts";
 import { chartFrame } from "../patients/chart-frame.ts";
 import { estimateText } from "../patients/estimate-text.ts";
-import { rounded } from "../patients/rounded.ts";
 import type { FollowUpData } from "./follow-up-data.ts";
 import { GUESSES } from "./follow-up-tables.ts";
-import { guesses, TIPPED_WORDS } from "./guess-headlines.ts";
+import { guesses } from "./guess-headlines.ts";
+import { tippingEnds } from "./tipping-ends.ts";
 
 /** The difference in mean days as seen, and under every guess about what was not seen. */
 export const guessLadder = (data: FollowUpData): ChartBlock => {
@@ -63,22 +62,10 @@ const guessRows = ({ shown }: FollowUpData): readonly LadderRow[] =>
       .map(({ id, words, of }) => row(words, population, of(shown), id === "as-seen")),
   );
 
-const tippingRows = ({ shown: { tipping } }: FollowUpData): readonly LadderRow[] => {
-  if (tipping.kind === "not-estimable") return [];
-  return TIPPED_IN.flatMap((which) => {
-    const last = tipping.points.find(({ tippedIn }) => tippedIn === which)?.cells.at(-1);
-    return last
-      ? [
-          row(
-            `Hazard after leaving times ${rounded(last.delta, Number.isInteger(last.delta) ? 0 : 2)}, ${TIPPED_WORDS[which]}`,
-            "hazard after leaving, overlap population",
-            last.difference,
-            false,
-          ),
-        ]
-      : [];
-  });
-};
+const tippingRows = (data: FollowUpData): readonly LadderRow[] =>
+  tippingEnds(data).map(({ label, difference }) =>
+    row(label, "hazard after leaving, overlap population", difference, false),
+  );
 
 const row = (label: string, group: string, quantity: Quantity, primary: boolean): LadderRow => {
   const interval = quantity.kind === "estimate" ? quantity.intervals[0] : undefined;

@@ -1,9 +1,14 @@
 import type { Quantity, Test } from "../../model/index.ts";
 import { normalUpperTail } from "../../stats/distributions/normal-upper-tail.ts";
 
-/** The test of no difference that belongs to an estimate with a normal interval; `null` where there is none. */
-export const waldTest = (quantity: Quantity): Test | null => {
+/**
+ * The test of no difference that belongs to an estimate with a standard error, on the scale of that error: a ratio by its logarithm.
+ * `null` where there is none.
+ */
+export const waldTest = (quantity: Quantity, name = "Wald, weights estimated"): Test | null => {
   if (quantity.kind === "not-estimable" || quantity.se === null || !(quantity.se > 0)) return null;
-  const statistic = quantity.value / quantity.se;
-  return { name: "Wald, weights estimated", statistic, df: [], p: 2 * normalUpperTail(Math.abs(statistic)) };
+  const { value, se, seScale } = quantity;
+  if (seScale !== "identity" && seScale !== "log") return null;
+  const statistic = (seScale === "log" ? Math.log(value) : value) / se;
+  return { name, statistic, df: [], p: 2 * normalUpperTail(Math.abs(statistic)) };
 };

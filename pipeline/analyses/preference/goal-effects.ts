@@ -1,8 +1,13 @@
 import { contrastsApart, contrastWithin } from "../../derive/preference/goal-contrasts.ts";
-import { type AdjustedMean, adjustedMean } from "../../derive/weighting/adjusted-mean.ts";
+import {
+  type AdjustedMeanCompleted,
+  adjustedMeanCompleted,
+  pooledDifference,
+} from "../../derive/weighting/adjusted-mean-completed.ts";
 import { adjustment } from "../../derive/weighting/adjustment.ts";
-import { type ComparablePeople, comparablePeople } from "../../derive/weighting/comparable-people.ts";
+import { type CompletedPeople, completedPeople } from "../../derive/weighting/completed-people.ts";
 import { isWithheld } from "../../derive/weighting/gate.ts";
+import { pooledQuantity } from "../../derive/weighting/pooled-quantity.ts";
 import type { Quantity } from "../../model/index.ts";
 import type { WeightedContrast } from "../../stats/causal/arms-contrast.ts";
 import { describe } from "../../stats/ordinal/describe.ts";
@@ -24,8 +29,8 @@ export interface GoalEffects {
   readonly speed: GoalEffect;
   /** That for lasting change minus that for quick relief. */
   readonly interaction: Quantity;
-  readonly answered: ComparablePeople<Wisher>;
-  readonly whole: AdjustedMean;
+  readonly answered: CompletedPeople<Wisher>;
+  readonly whole: AdjustedMeanCompleted;
 }
 
 /**
@@ -35,31 +40,39 @@ export interface GoalEffects {
 export const goalEffects = (input: PatientInput, people: readonly Wisher[]): GoalEffects => {
   const { plan, dataset, cohorts } = input;
   const { speed, depth } = plan.goals;
-  const answered = comparablePeople(
-    people.filter(({ score }) => score !== null),
+  const own = people.filter(({ score }) => score !== null);
+  const outcome = Float64Array.from(own, ({ score }) => score ?? 0);
+  const answered = completedPeople(
+    own,
     {
       course: ({ course }) => course,
       treated: ({ course }) => course.received === "intervention",
       patients: dataset.tables.patients,
       covariates: plan.covariates,
+      others: [{ name: "total of the answers", kind: "numeric", values: outcome }],
     },
+    plan,
   );
-  const outcome = Float64Array.from(answered.people, ({ score }) => score ?? 0);
-  const whole = adjustedMean(answered, outcome, adjustment(plan.propensity.weights), {
+  const whole = adjustedMeanCompleted(answered, outcome, adjustment(plan.propensity.weights), {
     level: plan.level,
     gate: plan.gate,
+    seSmallSample: plan.seSmallSample,
     events: null,
   });
   const closed = withheld(whole.checks, cohorts);
   const goals = answered.people.map(({ goal }) => goal);
-  const within = (goal: string): WeightedContrast | NotEstimable => {
-    const { weighted } = whole;
-    if (weighted.kind === "not-estimable") return weighted;
-    return closed ?? tooFew(input, answered, goal) ?? contrastWithin(weighted, outcome, goals, goal, plan.level);
+  /** One a completed set; one refusal where there are none. */
+  const within = (goal: string): readonly (WeightedContrast | NotEstimable)[] => {
+    if (whole.weighted.kind === "not-estimable") return [whole.weighted];
+    const refused = closed ?? tooFew(input, answered, goal);
+    if (refused) return [refused];
+    return whole.sets.map(({ weighted }) =>
+      weighted.kind === "not-estimable" ? weighted : contrastWithin(weighted, outcome, goals, goal, plan.level),
+    );
   };
-  const effect = (goal: string, contrast: WeightedContrast | NotEstimable): GoalEffect => ({
+  const effect = (goal: string, contrasts: readonly (WeightedContrast | NotEstimable)[]): GoalEffect => ({
     goal,
-    difference: contrast.kind === "not-estimable" ? contrast : contrast.difference,
+    difference: pooledDifference(contrasts, plan.level),
     arms: cohorts.map((cohort) => {
       const scores = people.flatMap((person) =>
         person.goal === goal && person.course.received === cohort.role && person.score !== null ? [person.score] : [],
@@ -73,14 +86,28 @@ export const goalEffects = (input: PatientInput, people: readonly Wisher[]): Goa
     whole,
     depth: effect(depth, lasting),
     speed: effect(speed, quick),
-    interaction: contrastsApart(lasting, quick, plan.level),
+    interaction: apart(lasting, quick, { level: plan.level, completeDf: Math.max(1, answered.people.length - 4) }),
   };
+};
+
+/** Within each completed set, then pooled; four means are compared. */
+const apart = (
+  first: readonly (WeightedContrast | NotEstimable)[],
+  second: readonly (WeightedContrast | NotEstimable)[],
+  options: { readonly level: number; readonly completeDf: number },
+): Quantity => {
+  const refused = [...first, ...second].find(({ kind }) => kind === "not-estimable");
+  if (refused?.kind === "not-estimable") return refused;
+  return pooledQuantity(
+    first.map((one, set) => contrastsApart(one, second[set] as WeightedContrast, options.level)),
+    options,
+  );
 };
 
 /** The fewest people of the gate hold within a goal too. */
 const tooFew = (
   { plan, cohorts }: PatientInput,
-  { people }: ComparablePeople<Wisher>,
+  { people }: CompletedPeople<Wisher>,
   goal: string,
 ): NotEstimable | null => {
   const checks = cohorts.map(({ role }) => {

@@ -1,6 +1,6 @@
-import { type AdjustedMean, adjustedMean } from "../../derive/weighting/adjusted-mean.ts";
+import { type AdjustedMeanCompleted, adjustedMeanCompleted } from "../../derive/weighting/adjusted-mean-completed.ts";
 import { adjustment } from "../../derive/weighting/adjustment.ts";
-import { type ComparablePeople, comparablePeople } from "../../derive/weighting/comparable-people.ts";
+import { type CompletedPeople, completedPeople } from "../../derive/weighting/completed-people.ts";
 import type { Quantity } from "../../model/index.ts";
 import { newcombeDifference } from "../../stats/categorical/newcombe-difference.ts";
 import { type Description, describe } from "../../stats/ordinal/describe.ts";
@@ -13,9 +13,9 @@ import type { Wisher } from "./preference-data.ts";
 export interface MatchedMeasure {
   readonly adjusted: Quantity;
   readonly unadjusted: Quantity;
-  readonly result: AdjustedMean;
+  readonly result: AdjustedMeanCompleted;
   /** In the adjusted number. */
-  readonly compared: ComparablePeople<Wisher>;
+  readonly compared: CompletedPeople<Wisher>;
   /** Who received what they preferred, and who did not, before covariates are asked for. */
   readonly own: readonly [matched: readonly Wisher[], unmatched: readonly Wisher[]];
 }
@@ -86,21 +86,32 @@ const compare = (
   counts: boolean,
 ): Pick<MatchedMeasure, "adjusted" | "result" | "compared"> => {
   const { plan, dataset } = input;
-  const compared = comparablePeople(people, {
-    course: ({ course }) => course,
-    treated: isMatched,
-    patients: dataset.tables.patients,
-    covariates: [...new Set([...plan.covariates, "goal", "preferred_cohort"])],
-  });
-  const outcome = Float64Array.from(compared.people, outcomeOf);
-  const result = adjustedMean(compared, outcome, adjustment(plan.propensity.weights), {
+  const outcome = Float64Array.from(people, outcomeOf);
+  const compared = completedPeople(
+    people,
+    {
+      course: ({ course }) => course,
+      treated: isMatched,
+      patients: dataset.tables.patients,
+      covariates: [...new Set([...plan.covariates, "goal", "preferred_cohort"])],
+      others: [
+        { name: "outcome compared", kind: counts ? "binary" : "numeric", values: outcome },
+        {
+          name: "treatment received",
+          kind: "binary",
+          values: people.map(({ course }) => (course.received === "intervention" ? 1 : 0)),
+        },
+      ],
+    },
+    plan,
+  );
+  const result = adjustedMeanCompleted(compared, outcome, adjustment(plan.propensity.weights), {
     level: plan.level,
     gate: plan.gate,
+    seSmallSample: plan.seSmallSample,
     events: counts ? Uint8Array.from(outcome) : null,
   });
-  const { contrast } = result;
-  const own = contrast.kind === "not-estimable" ? contrast : contrast.difference;
-  return { compared, result, adjusted: withheld(result.checks, matchedArms(input)) ?? own };
+  return { compared, result, adjusted: withheld(result.checks, matchedArms(input)) ?? result.difference };
 };
 
 const sessionsOf = (

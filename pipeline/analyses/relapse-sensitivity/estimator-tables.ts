@@ -1,5 +1,6 @@
 import { armOf } from "../../derive/relapse-variants/followed-people.ts";
 import { turnbullShare } from "../../derive/relapse-variants/turnbull-days.ts";
+import { withPercentiles } from "../../derive/relapse-variants/turnbull-draws.ts";
 import type { Cell, Quantity, TableBlock } from "../../model/index.ts";
 import { kaplanMeier } from "../../stats/survival/kaplan-meier.ts";
 import { survivalQuantile } from "../../stats/survival/survival-quantile.ts";
@@ -58,7 +59,9 @@ export const turnbullTable = (data: SensitivityData): TableBlock => {
     id: "between-visits",
     depth: "full",
     caption: [
-      "Relapse-free share of responders when it is only known between which visits a relapse came (Turnbull, unadjusted): least and most that the visits allow. No interval: it has no standard error.",
+      "Relapse-free share of responders when it is only known between which visits a relapse came (Turnbull, unadjusted): least and most that the visits allow. Limits are percentiles of ",
+      data.definition("resamples"),
+      " resamples of people; each end has limits of its own.",
     ],
     columns: [
       { id: "cohort", label: "Treatment received", unit: null, align: "start" },
@@ -70,8 +73,10 @@ export const turnbullTable = (data: SensitivityData): TableBlock => {
       const arm = data.turnbull[role];
       if (arm.kind === "not-estimable") return [[label, "any", arm.reason, arm.reason]];
       return days.map((day) => {
-        const { least, most } = turnbullShare(arm, day);
-        return [label, day, least, most];
+        const found = turnbullShare(arm, day);
+        const end = (which: "least" | "most"): Quantity =>
+          withPercentiles(found[which], data.draws, (arms) => turnbullShare(arms[role], day)[which], data.plan.level);
+        return [label, day, end("least"), end("most")];
       });
     }),
   };

@@ -5,8 +5,9 @@ import {
   relapseDifference,
 } from "../../derive/relapse-variants/relapse-difference.ts";
 import { turnbullDays } from "../../derive/relapse-variants/turnbull-days.ts";
+import { type TurnbullArms, withPercentiles } from "../../derive/relapse-variants/turnbull-draws.ts";
 import { type WeibullDifference, weibullDifference } from "../../derive/relapse-variants/weibull-difference.ts";
-import { estimate, type Quantity } from "../../stats/quantity.ts";
+import type { Quantity } from "../../stats/quantity.ts";
 import {
   weightedRestrictedMeanDifference,
   weightedSurvivalDifference,
@@ -28,7 +29,7 @@ export const weibullFits = ({ primary, overlap }: SensitivityPeople, options: Ho
   overlap:
     overlap.kind === "not-estimable"
       ? { days: overlap, timeRatio: overlap }
-      : weibullDifference(primary, { ...options, weight: overlap.people.weight }),
+      : weibullDifference(primary, { ...options, weight: overlap.people.weight, weightModel: overlap.people.model }),
 });
 
 /** Other estimators on the primary rule. */
@@ -90,12 +91,14 @@ const overlapKaplanMeier = (
   };
 };
 
-/** No interval: the curve has no standard error. */
-const turnbullDifference = ({ primary, turnbull }: SensitivityPeople, options: HorizonOptions): Quantity => {
+/** The curve has no standard error: limits are percentiles of resampled people. */
+const turnbullDifference = ({ primary, turnbull, draws }: SensitivityPeople, options: HorizonOptions): Quantity => {
   const refused = notReached(primary, options);
   if (refused) return refused;
   const { intervention: first, comparator: second } = turnbull;
   if (first.kind === "not-estimable") return first;
   if (second.kind === "not-estimable") return second;
-  return estimate(turnbullDays(first, options.tau).middle - turnbullDays(second, options.tau).middle);
+  const difference = ({ intervention, comparator }: TurnbullArms): number =>
+    turnbullDays(intervention, options.tau).middle - turnbullDays(comparator, options.tau).middle;
+  return withPercentiles(difference({ intervention: first, comparator: second }), draws, difference, options.level);
 };

@@ -6,6 +6,7 @@ import { armOf, type FollowedPeople } from "../../derive/relapse-variants/follow
 import { type OverlapWeighted, overlapWeighted } from "../../derive/relapse-variants/overlap-weighted.ts";
 import { type HorizonOptions, relapseDifference } from "../../derive/relapse-variants/relapse-difference.ts";
 import { type TurnbullArm, turnbullArm } from "../../derive/relapse-variants/turnbull-days.ts";
+import { type TurnbullDraws, turnbullDraws } from "../../derive/relapse-variants/turnbull-draws.ts";
 import type { NotEstimable, Run } from "../../model/index.ts";
 import { type Definition, defined } from "../patients/definitions.ts";
 import type { PatientInput } from "../patients/patient-input.ts";
@@ -22,6 +23,8 @@ export interface SensitivityPeople extends PatientInput {
   /** Not estimable also where the gate is closed. */
   readonly overlap: OverlapWeighted | NotEstimable;
   readonly turnbull: Readonly<Record<Role, TurnbullArm | NotEstimable>>;
+  /** Of resampled people, for limits. */
+  readonly draws: TurnbullDraws;
   readonly rules: readonly RunRule[];
   /** Responders on each declared common clock. */
   readonly landmarks: readonly { readonly day: number; readonly people: FollowedPeople }[];
@@ -53,6 +56,10 @@ export const sensitivityData = (input: PatientInput): SensitivityData => {
     primary,
     overlap: behindGate(overlapWeighted(primary, dataset.tables.patients, plan), input),
     turnbull: { intervention: turnbullArm(primary, 1), comparator: turnbullArm(primary, 0) },
+    draws: turnbullDraws(primary, {
+      reps: plan.bootstrap.intervalCensoredReps,
+      seed: `${plan.seed}/relapse-sensitivity/turnbull`,
+    }),
     rules: runRules(input),
     landmarks: plan.timeZero.sensitivity.map(({ landmarkAfterFirstDose: day }) => {
       const clock = { ...plan, timeZero: { ...plan.timeZero, landmarkAfterFirstDose: day } };
@@ -68,6 +75,12 @@ export const sensitivityData = (input: PatientInput): SensitivityData => {
       label: "Smallest difference that matters",
       value: plan.mwe.rmstDays,
       unit: "days without relapse up to the horizon",
+    },
+    {
+      id: "resamples",
+      label: "Turnbull curves: resamples of people",
+      value: plan.bootstrap.intervalCensoredReps,
+      unit: "resamples",
     },
   ];
   const definition = defined(definitions);

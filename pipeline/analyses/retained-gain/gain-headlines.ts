@@ -2,6 +2,7 @@ import type { Headline, Prose } from "../../model/index.ts";
 import { type Definition, defined } from "../patients/definitions.ts";
 import { headline } from "../patients/headline.ts";
 import type { Cohort, PatientInput } from "../patients/patient-input.ts";
+import { waldTest } from "../patients/wald-test.ts";
 import type { Kept, Landmark } from "./gain-data.ts";
 
 export const ratioId = (data: PatientInput, cohort: Cohort, day: number): string =>
@@ -47,6 +48,8 @@ export const landmarkHeadlines = (
       unit: "gain-share-difference",
       better: "higher",
       quantity: difference,
+      // Declared as a secondary estimand, so that it may be tested.
+      test: waldTest(difference, "Wald, bootstrap standard error"),
       n: kept.reduce((sum, { pairs }) => sum + pairs.numerator.length, 0),
       rows: kept.map(rowsOf),
     }),

@@ -31,7 +31,7 @@ export const adjustedHeadlines = (data: SatisfactionData): readonly Headline[] =
       // Declared as a primary estimand, so that it may be tested.
       test: waldTest(primary.difference),
       n: kept,
-      rows: rows(kept, "first answers in the window of people with complete covariates"),
+      rows: rows(kept, "first answers in the window"),
     }),
     headline({
       id: `${id}/mean-difference/${answering.word}-answering`,
@@ -45,7 +45,7 @@ export const adjustedHeadlines = (data: SatisfactionData): readonly Headline[] =
       better,
       quantity: answering.difference,
       n: asked,
-      rows: rows(answers, "first answers in the window of treated people with complete covariates"),
+      rows: rows(answers, "first answers in the window of treated people"),
     }),
     headline({
       id: `${id}/shift/unadjusted`,

@@ -1,5 +1,6 @@
 import type { Caveat, Prose } from "../../model/index.ts";
 import { listed } from "../patients/definitions.ts";
+import { imputedCaveat } from "../patients/imputed-caveat.ts";
 import { partlyAdjustedCaveats } from "../patients/partly-adjusted-caveats.ts";
 import { gateWords } from "../patients/withheld.ts";
 import type { SatisfactionData } from "./satisfaction-data.ts";
@@ -47,17 +48,7 @@ export const satisfactionCaveats = (data: SatisfactionData): readonly Caveat[] =
             ],
           },
         ]),
-    ...(answered.incomplete === 0
-      ? []
-      : [
-          {
-            code: "covariates-incomplete",
-            prose: [
-              { term: String(answered.incomplete) },
-              " of those who answered lack a covariate and are left out of the adjusted numbers.",
-            ],
-          },
-        ]),
+    ...imputedCaveat(answered, data.plan),
     ...(data.instrument === null
       ? [
           {

@@ -83,10 +83,10 @@ const armHeadlines = (data: RelapseData, arm: RelapseArm): readonly Headline[] =
   ];
 };
 
-/** The log-rank test compares the whole curves up to the horizon; it needs no horizon to be reached. */
+/** The log-rank comparison of the whole curves up to the horizon; it needs no horizon to be reached. Descriptive, so without a p value. */
 const logRankHeadline = (data: RelapseData): Headline => {
   const { first, second, plan } = data;
-  const { quantity, test } = observedToExpected(
+  const { quantity } = observedToExpected(
     followedTo(first.responders, plan.horizonDays),
     followedTo(second.responders, plan.horizonDays),
   );
@@ -101,7 +101,6 @@ const logRankHeadline = (data: RelapseData): Headline => {
     unit: "observed-expected",
     better: "lower",
     quantity,
-    test,
     n: first.responders.time.length + second.responders.time.length,
     events: relapsesBy(first.responders, plan.horizonDays) + relapsesBy(second.responders, plan.horizonDays),
     rows: data.arms.flatMap(({ rows }) => rows),

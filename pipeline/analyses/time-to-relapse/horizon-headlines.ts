@@ -1,5 +1,5 @@
 import { relapsesBy } from "../../derive/relapses-by.ts";
-import type { Headline, Prose, Quantity, Run, Test } from "../../model/index.ts";
+import type { Headline, Prose, Quantity, Run } from "../../model/index.ts";
 import { notEstimable } from "../../stats/quantity.ts";
 import { restrictedMean } from "../../stats/survival/restricted-mean.ts";
 import { restrictedMeanDifference } from "../../stats/survival/restricted-mean-difference.ts";
@@ -21,7 +21,7 @@ interface Measure {
     readonly id: string;
     readonly unit: string;
     readonly words: string;
-    readonly quantity: (data: RelapseData, tau: number) => { readonly quantity: Quantity; readonly test: Test | null };
+    readonly quantity: (data: RelapseData, tau: number) => Quantity;
   };
   /** Who counts. */
   readonly n: (arm: RelapseArm) => number;
@@ -37,10 +37,8 @@ const measures = (level: number): readonly Measure[] => [
       id: "rmst-difference",
       unit: "day-difference",
       words: "Difference in mean days without relapse among responders, unadjusted",
-      quantity: ({ first, second }, tau) => {
-        const { difference, test } = restrictedMeanDifference(first.responders, second.responders, { tau, level });
-        return { quantity: difference, test };
-      },
+      quantity: ({ first, second }, tau) =>
+        restrictedMeanDifference(first.responders, second.responders, { tau, level }).difference,
     },
     n: ({ responders }) => responders.time.length,
   },
@@ -53,10 +51,7 @@ const measures = (level: number): readonly Measure[] => [
       id: "rmdor-difference",
       unit: "day-difference",
       words: "Difference in mean days in sustained response per person who started, unadjusted",
-      quantity: ({ first, second }, tau) => ({
-        quantity: restrictedMeanDurationDifference(first, second, { tau, level }),
-        test: null,
-      }),
+      quantity: ({ first, second }, tau) => restrictedMeanDurationDifference(first, second, { tau, level }),
     },
     n: ({ starters }) => starters,
   },
@@ -69,10 +64,7 @@ const measures = (level: number): readonly Measure[] => [
       id: "risk-difference",
       unit: "risk-difference",
       words: "Difference in the relapse-free share of responders, unadjusted",
-      quantity: ({ first, second }, time) => ({
-        quantity: riskDifferenceAt(first.responders, second.responders, { time, level }),
-        test: null,
-      }),
+      quantity: ({ first, second }, time) => riskDifferenceAt(first.responders, second.responders, { time, level }),
     },
     n: ({ responders }) => responders.time.length,
   },
@@ -81,6 +73,7 @@ const measures = (level: number): readonly Measure[] => [
 /**
  * Every estimate that ends at a horizon. The declared horizon never moves: when it is not reached, its headlines are not
  * estimable and the same estimates at the fallback stand under ids of their own (`…/day-120`).
+ * Unadjusted, they are no declared estimand and are not tested.
  */
 export const horizonHeadlines = (data: RelapseData): readonly Headline[] => [
   ...headlinesAt(data, data.plan.horizonDays, data.definition("horizon"), data.reached, ""),
@@ -99,7 +92,6 @@ const headlinesAt = (
   const refused = notEstimable("not-reached", refusal(data, tau), { horizon: tau });
   const by: Prose = [", by day ", day];
   return measures(data.plan.level).flatMap(({ of, unit, words, quantity, difference, n }) => {
-    const compared = reached ? difference.quantity(data, tau) : { quantity: refused, test: null };
     return [
       ...data.arms.map((arm) =>
         headline({
@@ -124,8 +116,7 @@ const headlinesAt = (
         ],
         unit: difference.unit,
         better: "higher",
-        quantity: compared.quantity,
-        test: compared.test,
+        quantity: reached ? difference.quantity(data, tau) : refused,
         n: n(data.first) + n(data.second),
         events: relapsesBy(data.first.responders, tau) + relapsesBy(data.second.responders, tau),
         rows: data.arms.flatMap(({ rows }) => rows),

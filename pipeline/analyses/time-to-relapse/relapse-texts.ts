@@ -70,9 +70,7 @@ const clinicianSentences = (data: RelapseData): Prose => {
     of("risk-difference"),
     ". Log-rank observed over expected ",
     { headline: `${data.id}/log-rank/unadjusted`, show: "value" },
-    " (",
-    { headline: `${data.id}/log-rank/unadjusted`, show: "p" },
-    "). Patients chose their treatment, so none of these is an effect of treatment.",
+    ". Patients chose their treatment, so none of these is an effect of treatment.",
   ];
 };
 

@@ -52,6 +52,8 @@ const modelRows = ({ byWindow, outside, plan }: TrajectoryData): readonly (reado
   ["People in the model", byWindow.people],
   ["Scores in the model", byWindow.rows],
   ["Scores that fall into no window (kept for area, slope and time above)", outside],
-  ["People left out because a covariate is missing", byWindow.incomplete],
+  ["Values of covariates imputed", byWindow.imputed],
+  ["People with such a value", byWindow.incomplete],
+  ["Completed data sets that the model is fitted to", byWindow.imputed === 0 ? 1 : plan.missing.imputations],
   ["Declared covariates that nobody has", byWindow.absent.length === 0 ? "none" : byWindow.absent.join(", ")],
 ];

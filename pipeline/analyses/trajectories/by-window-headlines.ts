@@ -56,7 +56,12 @@ const differenceAt = (
   if (found.kind === "not-estimable") return { quantity: found, test: null };
   return {
     quantity: found.estimate,
-    test: { name: "t, Satterthwaite", statistic: found.t, df: [found.df], p: found.p },
+    test: {
+      name: data.byWindow.imputed === 0 ? "t, Satterthwaite" : "t, Barnard–Rubin",
+      statistic: found.t,
+      df: [found.df],
+      p: found.p,
+    },
   };
 };
 
@@ -71,6 +76,6 @@ const tooFew = (data: TrajectoryData, target: number): Quantity => {
   const counts = data.cohorts.map(({ role, label }) => `${label} ${seen[role]}`).join(", ");
   return notEstimable(
     "too-few",
-    `At least ${data.plan.trajectories.minPerCohort} people of each group with every covariate must have a score in the window; seen: ${counts}.`,
+    `At least ${data.plan.trajectories.minPerCohort} people of each group must have a score in the window; seen: ${counts}.`,
   );
 };

@@ -1,6 +1,7 @@
 import { isWithheld } from "../../derive/weighting/gate.ts";
 import type { Caveat, Prose } from "../../model/index.ts";
 import { listed } from "../patients/definitions.ts";
+import { imputedCaveat } from "../patients/imputed-caveat.ts";
 import { OWN_CHOICE, patientCaveats } from "../patients/patient-caveats.ts";
 import { gateWords } from "../patients/withheld.ts";
 import { adjustedName } from "./measure-headlines.ts";
@@ -82,7 +83,7 @@ const adjustedToo = ({ code }: Caveat, data: TrajectoryData): Caveat => ({
   ],
 });
 
-const modelCaveats = ({ byWindow }: TrajectoryData): readonly Caveat[] => {
+const modelCaveats = ({ byWindow, plan }: TrajectoryData): readonly Caveat[] => {
   const failed = byWindow.tried.filter(({ refusal }) => refusal !== null);
   const used = byWindow.tried.find(({ refusal }) => refusal === null);
   const names: Prose = listed(failed.map(({ structure }) => ({ term: spaced(structure) })));
@@ -109,16 +110,15 @@ const modelCaveats = ({ byWindow }: TrajectoryData): readonly Caveat[] => {
           },
         ]
       : []),
-    ...(byWindow.absent.length + byWindow.incomplete > 0
+    ...(byWindow.absent.length > 0
       ? [
           {
             code: "covariates-missing",
-            prose: [
-              "Adjusted numbers leave out covariates that nobody has, and people who lack one that others have; the table of the model counts both.",
-            ],
+            prose: ["Adjusted numbers leave out covariates that nobody has; the table of the model names them."],
           },
         ]
       : []),
+    ...imputedCaveat({ ...byWindow, people: { length: byWindow.people } }, plan),
   ];
 };
 

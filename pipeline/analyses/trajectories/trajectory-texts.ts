@@ -55,7 +55,7 @@ const clinicianSentences = (data: TrajectoryData, last: number | null, known: Re
           { headline: byWindowId(data, last), show: "value-and-interval" },
           " (",
           { headline: byWindowId(data, last), show: "p" },
-          "). ",
+          ", not corrected for the number of questions). ",
         ] as const)),
     "Sensitivity analyses to day ",
     data.definition("horizon"),

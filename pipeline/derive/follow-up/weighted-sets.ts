@@ -11,7 +11,7 @@ import { type WeightedPeople, weightedPeople } from "../weighting/weighted-peopl
 export const weightedSets = (
   people: RelapsePeople,
   patients: Dataset["tables"]["patients"],
-  plan: Pick<Plan, "covariates" | "missing" | "seed">,
+  plan: Pick<Plan, "covariates" | "missing" | "seed" | "seSmallSample">,
 ): readonly WeightedPeople[] | NotEstimable => {
   const known = covariateValues(people.courses, patients, plan.covariates).filter(({ missing }) => missing.includes(0));
   const completed = completedCovariates(known, people, plan);
@@ -19,7 +19,7 @@ export const weightedSets = (
   const sets: WeightedPeople[] = [];
   for (const values of completed) {
     const columns = covariateDesign(values).map((column) => column.values);
-    const weighted = weightedPeople(people.treated, columns, adjustment("overlap"));
+    const weighted = weightedPeople(people.treated, columns, adjustment("overlap"), plan.seSmallSample);
     if (weighted.kind === "not-estimable") return weighted;
     sets.push(weighted);
   }

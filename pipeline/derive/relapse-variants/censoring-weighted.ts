@@ -1,13 +1,13 @@
 import type { WeightedContrast } from "../../stats/causal/arms-contrast.ts";
-import { weightedMeanDifference } from "../../stats/causal/weighted-mean-difference.ts";
-import { type NotEstimable, notEstimable } from "../../stats/quantity.ts";
-import { censoringWeights } from "../../stats/survival/censoring-weights.ts";
+import type { NotEstimable } from "../../stats/quantity.ts";
+import { censoringWeightedDifference } from "../../stats/survival/censoring-weighted-difference.ts";
 import type { FollowedPeople } from "./followed-people.ts";
 import { type HorizonOptions, notReached, type RelapseDifference } from "./relapse-difference.ts";
 
 /**
  * The differences among people weighted for being still followed: those whose state at the horizon is known stand for those of their
- * group who were lost. `groups` are codes of what may say who is lost, besides the arm. Weights taken as known.
+ * group who were lost. `groups` are codes of what may say who is lost, besides the arm. The standard errors carry the estimation of the
+ * chance to be followed, apart in each group of each arm.
  */
 export const censoringWeighted = (
   { treated, time, cause, after }: FollowedPeople,
@@ -18,16 +18,10 @@ export const censoringWeighted = (
   if (refused) return { days: refused, free: refused };
   const { tau, level } = options;
   const event = cause.map((code) => (code === 1 ? 1 : 0));
-  const group = treated.map((arm, i) => 2 * (groups[i] as number) + arm);
-  const weight = censoringWeights({ time, event, group }, { until: tau });
-  if (weight === null) {
-    const nobody = notEstimable(
-      "too-few",
-      "In one of the groups that stand for themselves nobody was followed far enough.",
+  const mean = (outcome: Float64Array) =>
+    differenceOf(
+      censoringWeightedDifference({ treated, time, event, outcome, stratum: groups }, { until: tau, level }),
     );
-    return { days: nobody, free: nobody };
-  }
-  const mean = (outcome: Float64Array) => differenceOf(weightedMeanDifference({ treated, outcome, weight }, { level }));
   return {
     days: mean(time.map((t) => Math.min(t, tau))),
     free: mean(time.map((t, i) => (event[i] === 1 && t <= tau ? 0 : 1))),

@@ -19,7 +19,7 @@ export interface OverlapWeighted {
 export const overlapWeighted = (
   people: FollowedPeople & { readonly courses: readonly Course[] },
   patients: Dataset["tables"]["patients"],
-  plan: Pick<Plan, "covariates" | "gate">,
+  plan: Pick<Plan, "covariates" | "gate" | "seSmallSample">,
 ): OverlapWeighted | NotEstimable => {
   const values = covariateValues(people.courses, patients, plan.covariates);
   const gaps = values.filter(({ missing }) => missing.includes(1)).map(({ spec }) => spec.text);
@@ -27,7 +27,7 @@ export const overlapWeighted = (
     return notEstimable("no-data", `Some people have no value of ${gaps.join(", ")}; nothing is filled in here.`);
   }
   const design = covariateDesign(values).map((column) => column.values);
-  const weighted = weightedPeople(people.treated, design, adjustment("overlap"));
+  const weighted = weightedPeople(people.treated, design, adjustment("overlap"), plan.seSmallSample);
   if (weighted.kind === "not-estimable") return weighted;
   const events = people.cause.map((code) => (code === 1 ? 1 : 0));
   const balance = balanceColumns(values).map((column) => ({

@@ -8,11 +8,17 @@ export interface TurnbullArm {
   readonly curve: Turnbull;
 }
 
-export const turnbullArm = (people: FollowedPeople, arm: 0 | 1): TurnbullArm | NotEstimable => {
-  const rows = Array.from(people.treated.keys()).filter((row) => people.treated[row] === arm);
+/** @param counts how often each person counts; once where not given, not at all where 0. */
+export const turnbullArm = (
+  people: FollowedPeople,
+  arm: 0 | 1,
+  counts: ArrayLike<number> | null = null,
+): TurnbullArm | NotEstimable => {
+  const rows = Array.from(people.treated.keys()).filter((row) => people.treated[row] === arm && counts?.[row] !== 0);
   const curve = turnbull({
     left: rows.map((row) => people.after[row] as number),
     right: rows.map((row) => (people.cause[row] === 1 ? (people.time[row] as number) : Infinity)),
+    ...(counts ? { weight: rows.map((row) => counts[row] as number) } : {}),
   });
   return curve.kind === "not-estimable" ? curve : { kind: "turnbull-arm", curve };
 };

@@ -1,12 +1,12 @@
 import type { Dataset, Plan } from "../../model/index.ts";
 import type { CovarianceStructure } from "../../stats/longitudinal/covariance-structure.ts";
-import { type VisitDifferences, visitDifferences } from "../../stats/longitudinal/visit-differences.ts";
+import type { IncompleteColumn } from "../../stats/missing/incomplete-column.ts";
 import { type NotEstimable, notEstimable } from "../../stats/quantity.ts";
-import { completeCovariates } from "../covariates/complete-covariates.ts";
-import { covariateDesign } from "../covariates/covariate-design.ts";
-import { withoutDependent } from "../covariates/without-dependent.ts";
+import { knownCovariates } from "../covariates/known-covariates.ts";
+import { completedPeople } from "../weighting/completed-people.ts";
+import { type CompletedVisits, completedVisits } from "./completed-visits.ts";
 import type { PersonInWindows } from "./people-in-windows.ts";
-import type { ScoreUnit } from "./score-unit.ts";
+import { inUnit, type ScoreUnit } from "./score-unit.ts";
 import { windowRows } from "./window-rows.ts";
 
 const BASELINE = "baseline(pomp)";
@@ -18,7 +18,7 @@ export interface StructureTried {
 }
 
 export interface AdjustedByWindow {
-  readonly fit: VisitDifferences | NotEstimable;
+  readonly fit: CompletedVisits | NotEstimable;
   /** In the declared order, up to the one that is used. */
   readonly tried: readonly StructureTried[];
   /** Targets of the windows compared. */
@@ -27,75 +27,86 @@ export interface AdjustedByWindow {
   readonly people: number;
   readonly rows: number;
   readonly absent: readonly string[];
+  /** Values of covariates that were imputed, and of how many people. */
+  readonly imputed: number;
   readonly incomplete: number;
 }
 
 /**
  * The difference in improvement at each window by a mixed model for repeated measures: cohort by window, baseline by window, the
- * declared covariates with one slope each. Windows in which either cohort has too few people are left out. The first declared
- * covariance structure that the data can answer is used; what stood against those before it is kept.
+ * declared covariates with one slope each. Windows in which either cohort has too few people are left out. Gaps in covariates are
+ * imputed from each other, the cohort and the improvements in these windows; the model is fitted to each completed set and pooled. The
+ * first declared covariance structure that the data can answer is used; what stood against those before it is kept.
  */
 export const adjustedByWindow = (
   inWindows: readonly PersonInWindows[],
   unit: ScoreUnit,
   patients: Dataset["tables"]["patients"],
-  plan: Pick<Plan, "visitWindows" | "covariates" | "trajectories" | "level">,
+  plan: Pick<Plan, "visitWindows" | "covariates" | "trajectories" | "level" | "missing" | "seed">,
 ): AdjustedByWindow => {
   const { targets } = plan.visitWindows;
   const { structures, minPerCohort } = plan.trajectories;
   const declared = [BASELINE, ...plan.covariates.filter((text) => text !== BASELINE)];
-  const courseOf = ({ person }: PersonInWindows) => person.course;
-  const complete = completeCovariates(inWindows.filter(seenAtAll), courseOf, patients, declared);
+  const people = inWindows.filter(seenAtAll);
   const enough = targets.filter((_, at) =>
     (["intervention", "comparator"] as const).every(
       (role) =>
-        complete.people.filter(({ person, visits }) => person.course.received === role && visits[at] !== null).length >=
+        people.filter(({ person, visits }) => person.course.received === role && visits[at] !== null).length >=
         minPerCohort,
     ),
   );
   const kept = new Set(enough);
-  const seen = complete.people.filter(({ visits }) =>
-    visits.some((visit, at) => visit && kept.has(targets[at] as number)),
-  );
+  const seen = people.filter(({ visits }) => visits.some((visit, at) => visit && kept.has(targets[at] as number)));
   const rows = windowRows(seen, targets, kept, unit);
-  const counted = {
-    kept: enough,
-    people: seen.length,
-    rows: rows.response.length,
-    absent: complete.absent,
-    incomplete: complete.incomplete,
-  };
+  const counted = { kept: enough, people: seen.length, rows: rows.response.length };
   if (enough.length === 0) {
     const reason = `In no window were at least ${minPerCohort} people of each group seen.`;
-    return { ...counted, fit: notEstimable("too-few", reason), tried: [] };
+    const { absent } = knownCovariates(people.map(courseOf), patients, declared);
+    return { ...counted, absent, imputed: 0, incomplete: 0, fit: notEstimable("too-few", reason), tried: [] };
   }
-  // The values once more, of those who are seen in a window that is kept.
-  const { values } = completeCovariates(seen, courseOf, patients, declared);
-  const columns = covariateDesign(values);
-  const treated = Float64Array.from(seen, ({ person }) => (person.course.received === "intervention" ? 1 : 0));
-  const independent = new Set(
-    withoutDependent([new Float64Array(seen.length).fill(1), treated, ...columns.map((column) => column.values)]),
+  const completed = completedPeople(
+    seen,
+    {
+      course: courseOf,
+      treated: (one) => courseOf(one).received === "intervention",
+      patients,
+      covariates: declared,
+      others: enough.map((target) => improvementColumn(seen, targets.indexOf(target), target, unit)),
+    },
+    plan,
   );
-  const own = columns.filter((column) => independent.has(column.values));
-  const byRow = (wanted: (covariate: string) => boolean): readonly Float64Array[] =>
-    own
-      .filter(({ covariate }) => wanted(covariate))
-      .map((column) => Float64Array.from(rows.subject, (subject) => column.values[subject] as number));
-  const data = {
-    ...rows,
-    covariates: byRow((covariate) => covariate !== BASELINE),
-    byVisit: byRow((covariate) => covariate === BASELINE),
-  };
+  const { sets, absent, imputed, incomplete } = completed;
+  const known = { ...counted, absent, imputed, incomplete };
+  if ("kind" in sets) return { ...known, fit: sets, tried: [] };
+  const values = sets.map((set) => set.values);
   const tried: StructureTried[] = [];
   let refused: NotEstimable | null = null;
   for (const structure of structures) {
-    const fit = visitDifferences(data, { structure, level: plan.level });
+    const fit = completedVisits(rows, completed, values, { structure, level: plan.level, byVisit: BASELINE });
     tried.push({ structure, refusal: fit.kind === "not-estimable" ? fit.reason : null });
-    if (fit.kind !== "not-estimable") return { ...counted, fit, tried };
+    if (fit.kind !== "not-estimable") return { ...known, fit, tried };
     refused ??= fit;
   }
   const fit = refused ?? notEstimable("not-declared", "No covariance structure is declared.");
-  return { ...counted, fit, tried };
+  return { ...known, fit, tried };
 };
+
+const courseOf = ({ person }: PersonInWindows) => person.course;
+
+/** The improvements in one window, as what missing covariates are imputed from. */
+const improvementColumn = (
+  people: readonly PersonInWindows[],
+  at: number,
+  target: number,
+  unit: ScoreUnit,
+): IncompleteColumn => ({
+  name: `improvement in window ${target}`,
+  kind: "numeric",
+  values: people.map(({ person, visits }) => {
+    const visit = visits[at] ?? null;
+    return visit === null ? 0 : inUnit(person.baseline.severity - visit.severity, person, unit);
+  }),
+  missing: people.map(({ visits }) => ((visits[at] ?? null) === null ? 1 : 0)),
+});
 
 const seenAtAll = ({ visits }: PersonInWindows): boolean => visits.some((visit) => visit !== null);

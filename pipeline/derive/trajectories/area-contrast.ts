@@ -2,9 +2,9 @@ import type { Dataset, Plan } from "../../model/index.ts";
 import { welchDifference } from "../../stats/ordinal/welch-difference.ts";
 import type { Quantity } from "../../stats/quantity.ts";
 import type { Role } from "../course.ts";
-import { adjustedMean } from "../weighting/adjusted-mean.ts";
+import { adjustedMeanCompleted } from "../weighting/adjusted-mean-completed.ts";
 import { adjustment } from "../weighting/adjustment.ts";
-import { comparablePeople } from "../weighting/comparable-people.ts";
+import { completedPeople } from "../weighting/completed-people.ts";
 import type { GateCheck } from "../weighting/gate.ts";
 import { improvementCourse, isEvaluated } from "./improvement-course.ts";
 import { type CarryRule, meanImprovement } from "./mean-improvement.ts";
@@ -25,11 +25,16 @@ export interface AreaContrast {
     readonly checks: readonly GateCheck[];
     readonly people: number;
     readonly absent: readonly string[];
+    /** Values of covariates that were imputed, and of how many people. */
+    readonly imputed: number;
     readonly incomplete: number;
   };
 }
 
-type AreaPlan = Pick<Plan, "horizonDays" | "covariates" | "propensity" | "gate" | "level">;
+type AreaPlan = Pick<
+  Plan,
+  "horizonDays" | "covariates" | "propensity" | "gate" | "seSmallSample" | "missing" | "seed" | "level"
+>;
 
 /** The area under the improvement curves of everybody evaluated at time zero: means, Welch's difference and the adjusted one. */
 export const areaContrast = (
@@ -64,23 +69,30 @@ const adjusted = (
   patients: Dataset["tables"]["patients"],
   plan: AreaPlan,
 ): AreaContrast["adjusted"] => {
-  const comparable = comparablePeople(areas, {
-    course: ({ person }) => person.course,
-    treated: ({ person }) => person.course.received === "intervention",
-    patients,
-    covariates: plan.covariates,
-  });
-  const outcome = Float64Array.from(comparable.people, ({ area }) => area);
-  const { contrast, checks } = adjustedMean(comparable, outcome, adjustment(plan.propensity.weights), {
+  const outcome = Float64Array.from(areas, ({ area }) => area);
+  const comparable = completedPeople(
+    areas,
+    {
+      course: ({ person }) => person.course,
+      treated: ({ person }) => person.course.received === "intervention",
+      patients,
+      covariates: plan.covariates,
+      others: [{ name: "area compared", kind: "numeric", values: outcome }],
+    },
+    plan,
+  );
+  const { difference, checks } = adjustedMeanCompleted(comparable, outcome, adjustment(plan.propensity.weights), {
     level: plan.level,
     gate: plan.gate,
+    seSmallSample: plan.seSmallSample,
     events: null,
   });
   return {
-    quantity: contrast.kind === "not-estimable" ? contrast : contrast.difference,
+    quantity: difference,
     checks,
     people: comparable.people.length,
     absent: comparable.absent,
+    imputed: comparable.imputed,
     incomplete: comparable.incomplete,
   };
 };

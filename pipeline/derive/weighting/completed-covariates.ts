@@ -1,18 +1,17 @@
 import type { Plan } from "../../model/index.ts";
-import { chainedEquations } from "../../stats/missing/chained-equations.ts";
 import type { IncompleteColumn } from "../../stats/missing/incomplete-column.ts";
 import type { NotEstimable } from "../../stats/quantity.ts";
 import { kaplanMeier } from "../../stats/survival/kaplan-meier.ts";
 import { nelsonAalen } from "../../stats/survival/nelson-aalen.ts";
 import type { CovariateValues } from "../covariates/covariate-values.ts";
+import { imputedCovariates } from "./imputed-covariates.ts";
 import type { RelapsePeople } from "./relapse-population.ts";
 
 /**
- * Copies of the covariates with their gaps filled; one copy, as given, when nothing is missing.
+ * Copies of the covariates with their gaps filled, for a comparison of relapse; one copy, as given, when nothing is missing.
  *
- * Chained equations in which each covariate is imputed from the others, the treatment received, response, whether a relapse was seen
- * and the cumulative hazard at the time last seen (White & Royston 2009, Stat Med 28:1982, doi:10.1002/sim.3618). Values in their own
- * units, before any transformation. Not estimable where nothing, or one value only, is known of a covariate that has gaps.
+ * Each covariate is imputed from the others, the treatment received, response, whether a relapse was seen and the cumulative hazard at
+ * the time last seen (White & Royston 2009, Stat Med 28:1982, doi:10.1002/sim.3618). Not estimable as `imputedCovariates`.
  */
 export const completedCovariates = (
   values: readonly CovariateValues[],
@@ -20,29 +19,8 @@ export const completedCovariates = (
   plan: Pick<Plan, "missing" | "seed">,
 ): readonly (readonly CovariateValues[])[] | NotEstimable => {
   if (!values.some(({ missing }) => missing.includes(1))) return [values];
-  const { imputations, donors, iterations } = plan.missing;
-  const found = chainedEquations([...values.map(columnOf), ...outcomeColumns(people)], {
-    seed: plan.seed,
-    sets: imputations,
-    donors,
-    iterations,
-  });
-  if (found.kind === "not-estimable") return found;
-  return found.completed.map((set) =>
-    values.map((one) => ({
-      ...one,
-      values: set[one.spec.text] as Float64Array,
-      missing: new Uint8Array(one.missing.length),
-    })),
-  );
+  return imputedCovariates(values, outcomeColumns(people), plan);
 };
-
-const columnOf = ({ spec, kind, values, missing }: CovariateValues): IncompleteColumn => ({
-  name: spec.text,
-  kind: kind === "numeric" ? "numeric" : "categorical",
-  values,
-  missing,
-});
 
 /** Names that no covariate can have. A column that does not vary is left out by the imputation itself. */
 const outcomeColumns = (people: RelapsePeople): readonly IncompleteColumn[] => [

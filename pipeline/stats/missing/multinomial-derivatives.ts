@@ -39,6 +39,7 @@ export const multinomialDerivatives = (
 ): Derivatives => {
   const p = columns.length;
   const found = noDerivatives((levels - 1) * p);
+  const { gradient, information } = found;
   const row = new Float64Array(p);
   const chance = new Float64Array(levels);
   for (let i = 0; i < level.length; i++) {
@@ -51,12 +52,13 @@ export const multinomialDerivatives = (
       const miss = w * ((own === l ? 1 : 0) - (chance[l] as number));
       for (let j = 0; j < p; j++) {
         const a = (l - 1) * p + j;
-        found.gradient[a] = (found.gradient[a] as number) + miss * (row[j] as number);
-        for (let b = 0; b <= a; b++, packed++) {
-          const m = 1 + Math.floor(b / p);
-          const spread = w * (chance[l] as number) * ((l === m ? 1 : 0) - (chance[m] as number));
-          found.information[packed] =
-            (found.information[packed] as number) + spread * (row[j] as number) * (row[b % p] as number);
+        gradient[a] = (gradient[a] as number) + miss * (row[j] as number);
+        for (let m = 1; m <= l; m++) {
+          const spread = w * (chance[l] as number) * ((l === m ? 1 : 0) - (chance[m] as number)) * (row[j] as number);
+          const end = m < l ? p : j + 1;
+          for (let k = 0; k < end; k++, packed++) {
+            information[packed] = (information[packed] as number) + spread * (row[k] as number);
+          }
         }
       }
     }

@@ -1,5 +1,6 @@
 import { sum } from "../numeric/sum.ts";
 import type { InnermostIntervals } from "./innermost-intervals.ts";
+import { massesByEm } from "./interval-em.ts";
 import { chances, gradientAt, logLikelihood } from "./interval-likelihood.ts";
 import { newtonStep } from "./interval-newton-step.ts";
 
@@ -23,11 +24,7 @@ const MAX_STEPS = 2000;
 export const intervalMasses = (places: InnermostIntervals): IntervalMasses => {
   const size = places.left.length;
   const total = sum(places.weight);
-  let mass: Float64Array = new Float64Array(size).fill(1 / size);
-  for (let step = 0; step < EM_STEPS; step++) {
-    const gradient = gradientAt(places, chances(places, mass));
-    mass = mass.map((m, k) => (m * (gradient[k] as number)) / total);
-  }
+  let mass = massesByEm(places, EM_STEPS);
   let support = Array.from(mass.keys()).filter((k) => (mass[k] as number) > 1e-4 / size);
   mass = onSupport(mass, support);
   let unique = true;

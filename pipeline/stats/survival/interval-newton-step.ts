@@ -19,19 +19,7 @@ export const newtonStep = (
   const size = support.length;
   const chance = chances(places, mass);
   const gradient = gradientAt(places, chance);
-  const curvature = new Float64Array((size * (size + 1)) / 2);
-  for (let i = 0; i < chance.length; i++) {
-    const w = (places.weight[i] as number) / ((chance[i] as number) * (chance[i] as number));
-    const [a, b] = [places.from[i] as number, places.to[i] as number];
-    for (let r = 0; r < size; r++) {
-      const k = support[r] as number;
-      if (k < a || k > b) continue;
-      for (let c = 0; c <= r; c++) {
-        if ((support[c] as number) < a) continue;
-        curvature[(r * (r + 1)) / 2 + c] = (curvature[(r * (r + 1)) / 2 + c] as number) + w;
-      }
-    }
-  }
+  const curvature = curvatureAt(places, chance, support);
   const exact = cholesky(curvature, size, 1e-11);
   const factor = exact ?? ridged(curvature, size);
   const slope = choleskySolve(
@@ -42,6 +30,37 @@ export const newtonStep = (
   const lambda = sum(slope) / sum(ones);
   const direction = slope.map((value, r) => value - lambda * (ones[r] as number));
   return { direction, size: direction.reduce((most, d) => Math.max(most, Math.abs(d)), 0), unique: exact !== null };
+};
+
+/** Σ weight/chance² over the rows that cover both places, packed: each row at its corner (last, first), then running sums. */
+const curvatureAt = (
+  { left, from, to, weight }: InnermostIntervals,
+  chance: Float64Array,
+  support: readonly number[],
+): Float64Array => {
+  const size = support.length;
+  // How many places of the support lie before each place.
+  const before = new Uint32Array(left.length + 1);
+  for (const k of support) before[k + 1] = 1;
+  for (let k = 0; k < left.length; k++) before[k + 1] = (before[k + 1] as number) + (before[k] as number);
+  const corner = new Float64Array((size * (size + 1)) / 2);
+  for (let i = 0; i < chance.length; i++) {
+    const first = before[from[i] as number] as number;
+    const last = (before[(to[i] as number) + 1] as number) - 1;
+    if (last < first) continue;
+    const at = (last * (last + 1)) / 2 + first;
+    const w = (weight[i] as number) / ((chance[i] as number) * (chance[i] as number));
+    corner[at] = (corner[at] as number) + w;
+  }
+  for (let r = size - 1; r >= 0; r--) {
+    const own = (r * (r + 1)) / 2;
+    for (let c = 1; c <= r; c++) corner[own + c] = (corner[own + c] as number) + (corner[own + c - 1] as number);
+  }
+  for (let r = size - 2; r >= 0; r--) {
+    const [own, next] = [(r * (r + 1)) / 2, ((r + 1) * (r + 2)) / 2];
+    for (let c = 0; c <= r; c++) corner[own + c] = (corner[own + c] as number) + (corner[next + c] as number);
+  }
+  return corner;
 };
 
 /** Where many masses are as likely, some ridge picks a step among them. */

@@ -48,7 +48,7 @@ const people = (means: readonly [number, number] = [120, 240], leaving = 4): Rel
 };
 
 const weights = ({ treated }: RelapsePeople) => {
-  const found = weightedPeople(treated, [], adjustment("overlap"));
+  const found = weightedPeople(treated, [], adjustment("overlap"), "none");
   if (found.kind === "not-estimable") throw new Error(found.reason);
   return [found];
 };

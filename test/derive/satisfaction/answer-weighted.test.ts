@@ -31,7 +31,7 @@ const contrast = (list: typeof made, level = 0.95) => {
   const scores = new Map(list.map(({ person, score }) => [person.id, score]));
   const people = found.map((course) => ({ course, score: scores.get(course.patient) ?? null }));
   const treated = Uint8Array.from(found, ({ received }) => (received === "intervention" ? 1 : 0));
-  const weighted = weightedPeople(treated, [], { kind: "overlap" });
+  const weighted = weightedPeople(treated, [], { kind: "overlap" }, "none");
   if (weighted.kind === "not-estimable") throw new Error(weighted.reason);
   return answerWeighted(people, weighted, level);
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Course } from "../../../pipeline/derive/course.ts";
-import { completeCovariates } from "../../../pipeline/derive/covariates/complete-covariates.ts";
+import { knownCovariates } from "../../../pipeline/derive/covariates/known-covariates.ts";
 import { beyondBalance } from "../../../pipeline/derive/weighting/beyond-balance.ts";
 import { tableOf } from "../../support/table.ts";
 
@@ -42,29 +42,38 @@ const patients = tableOf(
   ],
 );
 const found = ["a", "b", "c", "d"].map(course);
-const complete = (declared: readonly string[], of = found) => completeCovariates(of, (one) => one, patients, declared);
+const known = (declared: readonly string[], of = found) => knownCovariates(of, patients, declared);
 
-describe("complete covariates", () => {
-  it("leaves out what nobody has, and people who lack what others have, and counts both", () => {
-    const { people, values, absent, incomplete } = complete(["baseline(pomp)", "age", "sex", "goal"]);
-    expect(people.map(({ patient }) => patient)).toEqual(["a", "c", "d"]);
+describe("known covariates", () => {
+  it("leaves out what nobody has and names it, and marks the gaps of the others", () => {
+    const { known: values, absent } = known(["baseline(pomp)", "age", "sex", "goal"]);
     expect(values.map(({ spec, values: own }) => [spec.text, ...own])).toEqual([
-      ["baseline(pomp)", 50, 50, 50],
-      ["age", 30, 50, 40],
-      ["goal", 1, 0, 1],
+      ["baseline(pomp)", 50, 50, 50, 50],
+      ["age", 30, 0, 50, 40],
+      ["goal", 1, 0, 0, 1],
     ]);
-    expect([absent, incomplete]).toEqual([["sex"], 1]);
+    expect(values.map(({ missing }) => Array.from(missing))).toEqual([
+      [0, 0, 0, 0],
+      [0, 1, 0, 0],
+      [0, 0, 0, 0],
+    ]);
+    expect(absent).toEqual(["sex"]);
   });
 
-  it("keeps everybody where nothing is declared, and nobody of nobody", () => {
-    expect(complete([]).people).toHaveLength(4);
-    expect(complete(["age"], []).people).toEqual([]);
+  it("has nothing where nothing is declared, and misses nothing of nobody", () => {
+    expect(known([])).toEqual({ known: [], absent: [] });
+    expect(known(["age", "sex"], [])).toMatchObject({ known: [{ kind: "numeric" }, {}], absent: [] });
   });
 });
 
 describe("what weights do not balance by construction", () => {
   it("is squares of numbers and products with the goal, without columns that do not vary", () => {
-    const columns = beyondBalance(complete(["baseline(pomp)", "age", "goal"]).values);
+    const columns = beyondBalance(
+      known(
+        ["baseline(pomp)", "age", "goal"],
+        found.filter(({ patient }) => patient !== "b"),
+      ).known,
+    );
     expect(columns.map(({ name }) => name)).toEqual(["age squared", "baseline(pomp) × goal later", "age × goal later"]);
     expect(columns.map(({ values }) => Array.from(values))).toEqual([
       [900, 2500, 1600],
