@@ -24,12 +24,29 @@ export interface RelapseFreePoint {
   readonly clockUncertain: boolean;
 }
 
+/** A course fitted to the points of a panel, on days that were observed. Shares 0 to 1. */
+export interface ModelCurve {
+  readonly role: Role;
+  readonly label: string;
+  readonly points: readonly {
+    readonly day: number;
+    readonly share: number;
+    readonly low: number;
+    readonly high: number;
+    /** Where a study not yet done may lie. */
+    readonly newLow: number;
+    readonly newHigh: number;
+  }[];
+}
+
 export interface PointsPanel {
   readonly id: string;
   readonly title: string;
   readonly points: readonly RelapseFreePoint[];
   /** Arms of one randomised trial: joined by a line, the only fair comparisons of the picture. */
   readonly pairs: readonly { readonly fromId: string; readonly toId: string }[];
+  /** Drawn under the marks. */
+  readonly curves?: readonly ModelCurve[];
 }
 
 export interface RelapseFreeData {
@@ -37,8 +54,10 @@ export interface RelapseFreeData {
   readonly yTitle: string;
   /** A fixed sentence drawn in the file. */
   readonly note: string;
+  /** What the fitted courses are, drawn where there is one. */
+  readonly curveNote?: string;
   readonly panels: readonly PointsPanel[];
-  /** Panels under each other, or side by side where height is scarce; then only the fixed sentence stands below. */
+  /** Panels under each other, or side by side where height is scarce; then the meaning of the signs is left to the picture in full. */
   readonly layout?: "stacked" | "beside";
   readonly legend: readonly {
     readonly shape: PointShape;

@@ -1,5 +1,6 @@
 import type { VegaLiteSpec } from "../model/index.ts";
 import { byField, rectLayer, roleColour, ruleLayer, symbolLayer, textLayer } from "./layers.ts";
+import { curveBoxes, modelCurves } from "./model-curves.ts";
 import { type Box, placeLabels } from "./place-labels.ts";
 import { axesLayer, channel, type PlotScale, position } from "./plot-scale.ts";
 import type { PointsPanel, RelapseFreePoint } from "./points-data.ts";
@@ -122,6 +123,7 @@ export const pointsPanel = (
       lines: [
         ...limits.map(({ x, y, y2 }) => ({ left: x - 1, right: x + 1, top: Math.min(y, y2), bottom: Math.max(y, y2) })),
         ...pairs.flatMap(([a, b]) => along(a, b)),
+        ...curveBoxes(panel.curves ?? [], scales.x, scales.y),
       ],
       keepFree: options.keepFree,
       bounds: { left: left + 2, right: right - 2, top: top + 1, bottom: bottom - 1 },
@@ -131,6 +133,7 @@ export const pointsPanel = (
   const late = placed.filter(({ point }) => point.clockUncertain);
   const layers: readonly VegaLiteSpec[] = [
     axesLayer(channel(scales.x, "day", scales.xAxis), channel(scales.y, "percent", scales.yAxis)),
+    ...modelCurves(panel.curves ?? [], scales.x, scales.y),
     ...ruleLayer(
       pairs.map(([a, b]) => ({ x: a.x, y: a.y, x2: b.x, y2: b.y })),
       "connector",

@@ -10,7 +10,7 @@ import { LINE, widest } from "./text-width.ts";
 import { ticksThatFit } from "./ticks.ts";
 import { wrapText } from "./wrap-text.ts";
 
-export type { PointShape, PointsPanel, RelapseFreeData, RelapseFreePoint } from "./points-data.ts";
+export type { ModelCurve, PointShape, PointsPanel, RelapseFreeData, RelapseFreePoint } from "./points-data.ts";
 
 const DAYS = [0, 7, 28, 90, 365, 180, 730, 14, 60, 3, 1, 1460, 2920] as const;
 
@@ -38,7 +38,7 @@ export const relapseFreePoints = (frame: ChartFrame, data: RelapseFreeData): Veg
   const wanted = DAYS.filter((day) => day >= first && day <= longest * 1.2);
   const beside = data.layout === "beside" && panels.length > 1;
   const each = beside ? width / panels.length : width;
-  const field = beside ? 132 : narrow ? 200 : 210;
+  const field = beside ? 114 : narrow ? 200 : 210;
   const room = each - (beside ? 16 : 0);
   const scale = wrapText(data.yTitle, room);
   const heads = panels.map((panel) => wrapText(panel.title, room, { strong: true }));
@@ -81,7 +81,7 @@ export const relapseFreePoints = (frame: ChartFrame, data: RelapseFreeData): Veg
   const points = panels.flatMap((panel) => panel.points);
   const signs = [
     ...(points.some(({ n }) => n !== null) ? ["Area: number of people"] : []),
-    ...(points.some(({ n }) => n === null) ? ["small mark without a line: size not reported"] : []),
+    ...(points.some(({ n }) => n === null) ? ["small empty mark without a line: size not reported"] : []),
     ...(points.some(({ after }) => after === "continued") ? ["ring: treatment went on"] : []),
     ...(points.some(({ secondary }) => secondary) ? ["pale: secondary source"] : []),
     ...(points.some(({ clockUncertain }) => clockUncertain)
@@ -91,6 +91,7 @@ export const relapseFreePoints = (frame: ChartFrame, data: RelapseFreeData): Veg
   ];
   const notes = [
     data.note,
+    ...(panels.some(({ curves = [] }) => curves.length > 0) && data.curveNote ? [data.curveNote] : []),
     ...(signs.length > 0 && !beside ? [`${signs.join("; ")}.`] : []),
     ...(drawn < all ? [`${all - drawn} more points are in the table.`] : []),
   ];

@@ -1,8 +1,9 @@
 import type { PointsPanel, RelapseFreeData, RelapseFreePoint } from "../../charts/relapse-free-points.ts";
-import type { CurveGate } from "../../derive/evidence/curve-gate.ts";
+import type { AtlasFamily } from "../../derive/evidence/atlas/atlas-model.ts";
 import type { DurabilityPoint } from "../../derive/evidence/durability-points.ts";
 import type { Plan } from "../../model/index.ts";
 import { enumerated, labelOf, studyLabel } from "../published/words.ts";
+import { curveNote, curvesOf, shortCurveNote } from "./atlas-curves.ts";
 
 const mostLabels = 8;
 
@@ -37,7 +38,8 @@ const pointOf = (plan: Pick<Plan, "strands">, point: DurabilityPoint, label: boo
     role: strand?.role ?? "neutral",
     strand: map.strand,
     shape: strand?.shape ?? "triangle-down",
-    open: (strand?.open ?? true) || map.population === "all_started" || map.event === "point_response",
+    open:
+      (strand?.open ?? true) || map.n === null || map.population === "all_started" || map.event === "point_response",
     after: map.after,
     secondary: point.secondary,
     clockUncertain: point.clockUncertain,
@@ -57,64 +59,87 @@ const pairsOf = (points: readonly DurabilityPoint[]): PointsPanel["pairs"] => {
   );
 };
 
-const families = (plan: Pick<Plan, "labels">, points: readonly DurabilityPoint[]): string =>
+const conditions = (plan: Pick<Plan, "labels">, points: readonly DurabilityPoint[]): string =>
   enumerated([...new Set(points.map(({ map }) => labelOf(plan, "family", map.family)))]);
 
-/** Strands with at least one point whose curve gate stays shut in every family, in words with the numbers. */
-const tooFew = (
+const fixedNote =
+  "Marks come from different studies, people and rules. Height differences between marks are not effects.";
+
+/** Strands with at least one point of which no line has a curve, by name and with the numbers. */
+const withoutCurve = (
   plan: Pick<Plan, "strands">,
-  gates: readonly CurveGate[],
+  families: readonly AtlasFamily[],
   drawn: readonly DurabilityPoint[],
-): readonly string[] =>
+): readonly { readonly label: string; readonly studies: number; readonly people: number }[] =>
   plan.strands.flatMap(({ id, label, role }) => {
-    const mine = gates.filter(({ strand }) => strand === id);
+    const mine = families.flatMap(({ lines }) => lines).filter(({ strand }) => strand.strand === id);
     const isDrawn = drawn.some(({ map }) => map.strand === id);
-    if (role === "neutral" || !isDrawn || mine.length === 0 || mine.some(({ passes }) => passes)) return [];
-    const studies = Math.max(...mine.map((gate) => gate.studies));
-    const people = Math.max(...mine.map((gate) => gate.people));
-    return [`${label}: too few studies for a curve (studies: ${studies}, people: ${people}).`];
+    if (role === "neutral" || !isDrawn || mine.some(({ gate }) => gate.open)) return [];
+    const most = (key: string) => Math.max(0, ...mine.map(({ gate }) => gate.numbers[key] ?? 0));
+    return [{ label, studies: most("studies"), people: most("people") }];
   });
 
 /** The relapse-free points as the chart draws them: relapse after getting well above, abstinence below. */
 export const atlasData = (
-  plan: Pick<Plan, "strands" | "labels">,
+  plan: Pick<Plan, "strands" | "labels" | "atlas" | "level">,
   points: readonly DurabilityPoint[],
-  gates: readonly CurveGate[],
+  families: readonly AtlasFamily[],
 ): RelapseFreeData => {
   const drawn = points.filter(({ hidden }) => hidden === null);
   const labels = named(drawn);
-  const panel = (id: string, title: string, own: readonly DurabilityPoint[]): PointsPanel[] =>
-    own.length === 0
-      ? []
-      : [
-          {
-            id,
-            title: `${title}: ${families(plan, own)}`,
-            points: own.map((point) => pointOf(plan, point, labels.has(point.map.result_id))),
-            pairs: pairsOf(own),
-          },
-        ];
+  const sides = [
+    { id: "relapse", title: "Relapse after response", own: drawn.filter(({ abstinence }) => !abstinence) },
+    { id: "abstinence", title: "Abstinence", own: drawn.filter(({ abstinence }) => abstinence) },
+  ].map((side) => ({ ...side, curves: curvesOf(plan, families, side.own) }));
+  const fitted = sides.flatMap(({ curves }) => curves);
   return {
     xTitle: "Days since the last dose, as near as the study allows",
     yTitle: "Still well, %",
     note: [
-      "Marks come from different studies, people and rules. Height differences between marks are not effects.",
-      ...tooFew(plan, gates, drawn),
+      fixedNote,
+      ...withoutCurve(plan, families, drawn).map(
+        ({ label, studies, people }) =>
+          `${label}: too few studies for a curve (studies: ${studies}, people: ${people}).`,
+      ),
     ].join(" "),
-    panels: [
-      ...panel(
-        "relapse",
-        "Relapse after response",
-        drawn.filter(({ abstinence }) => !abstinence),
+    ...(fitted.length === 0 ? {} : { curveNote: curveNote(fitted, plan) }),
+    panels: sides
+      .filter(({ own }) => own.length > 0)
+      .map(
+        ({ id, title, own, curves }): PointsPanel => ({
+          id,
+          title: `${title}: ${conditions(plan, own)}`,
+          points: own.map((point) => pointOf(plan, point, labels.has(point.map.result_id))),
+          pairs: pairsOf(own),
+          curves,
+        }),
       ),
-      ...panel(
-        "abstinence",
-        "Abstinence",
-        drawn.filter(({ abstinence }) => abstinence),
-      ),
-    ],
     legend: plan.strands
       .filter(({ id }) => drawn.some(({ map }) => map.strand === id))
       .map(({ shape, open, role, label }) => ({ shape, open, role, label })),
+  };
+};
+
+/** The same marks for the first screen, where height is scarce: side by side, and the same warnings in fewer words. */
+export const coverData = (
+  { curveNote: _, ...picture }: RelapseFreeData,
+  plan: Pick<Plan, "strands" | "level">,
+  points: readonly DurabilityPoint[],
+  families: readonly AtlasFamily[],
+): RelapseFreeData => {
+  const bare = withoutCurve(
+    plan,
+    families,
+    points.filter(({ hidden }) => hidden === null),
+  ).map(({ label }) => label);
+  const fitted = picture.panels.flatMap(({ curves = [] }) => curves);
+  return {
+    ...picture,
+    layout: "beside",
+    note: [
+      fixedNote,
+      ...(bare.length === 0 ? [] : [`Too few studies for a curve: ${enumerated(bare)}.`]),
+      ...(fitted.length === 0 ? [] : [shortCurveNote(fitted, plan)]),
+    ].join(" "),
   };
 };

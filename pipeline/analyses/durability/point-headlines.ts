@@ -1,7 +1,6 @@
 import type { DurabilityPoint } from "../../derive/evidence/durability-points.ts";
-import type { EvidenceRows } from "../../derive/evidence/evidence-rows.ts";
 import type { Headline, Plan, Prose, Quantity } from "../../model/index.ts";
-import { estimate, notEstimable } from "../../stats/quantity.ts";
+import { estimate } from "../../stats/quantity.ts";
 import { words } from "../published/words.ts";
 
 const plainCount = (
@@ -30,16 +29,10 @@ const peopleOf = (points: readonly DurabilityPoint[]): number => {
   return [...units.values()].reduce((sum, n) => sum + n, 0);
 };
 
-/** How many numbers of the map were kept out of every use. */
-const unusedOf = (rows: EvidenceRows): Readonly<Record<string, number>> => ({
-  "not-placed": rows.durability.filter(({ use }) => use === "no").length,
-});
-
-/** How much there is to draw, and that no curve is fitted. */
+/** How much there is to draw. */
 export const pointHeadlines = (
   id: string,
   plan: Pick<Plan, "strands">,
-  rows: EvidenceRows,
   points: readonly DurabilityPoint[],
 ): readonly Headline[] => {
   const drawn = points.filter(({ hidden }) => hidden === null);
@@ -58,35 +51,6 @@ export const pointHeadlines = (
       keys(sized),
     );
   });
-  const modelled: Headline = {
-    ...plainCount(
-      `${id}/course-day-56`,
-      ["Modeled share still well, treatment stopped, on ", { term: "day 56" }],
-      "share",
-      notEstimable(
-        "gate-closed",
-        "The model of relapse-free shares is not fitted in this version; the points alone are shown.",
-      ),
-      0,
-      [],
-    ),
-    better: "higher",
-    basis: {
-      trials: 0,
-      people: null,
-      events: null,
-      design: "modelled",
-      riskOfBias: { low: 0, some: 0, high: 0, unknown: 0 },
-      information: null,
-      diversity: null,
-      other: null,
-      prediction: null,
-      iSquared: null,
-      intervals: [],
-      unused: { "points-only": drawn.length, ...unusedOf(rows) },
-      hint: null,
-    },
-  };
   return [
     plainCount(
       `${id}/points`,
@@ -98,6 +62,5 @@ export const pointHeadlines = (
     ),
     plainCount(`${id}/units`, ["Sets of people behind them"], "groups", estimate(units), peopleOf(drawn), keys(drawn)),
     ...strands,
-    modelled,
   ];
 };

@@ -20,7 +20,7 @@ const HARDLY_NARROWER = 0.9;
  * Mundlak (1978), Econometrica 46:69. Not estimable without a study of each make-up, or when the posterior is hardly narrower than the prior.
  */
 export const betweenStudies = (
-  { arms, covariates }: RelapseEvidence,
+  { arms, factors }: RelapseEvidence,
   { strandA, strandB }: { readonly strandA: string; readonly strandB: string },
   { priors, logShapeGrid, spreadGrid, referenceTime, quadratureNodes, time, studiesPerValue }: RelapseSettings,
 ): LogRatioPosterior | NotEstimable => {
@@ -32,7 +32,7 @@ export const betweenStudies = (
   if (new Set(studies.map(({ mean }) => mean)).size < 2) {
     return notEstimable("one-group", `Studies do not differ in how much of ${strandA} and ${strandB} they hold.`);
   }
-  const separable = separableCovariates(own, covariates.length, studiesPerValue);
+  const separable = separableCovariates(own, factors, studiesPerValue);
   const kept = [...separable.keys()].filter((j) => separable[j]);
   const levelVariance = priors.levelSd * priors.levelSd;
   const problem: RelapseProblem = {

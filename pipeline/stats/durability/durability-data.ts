@@ -67,6 +67,8 @@ export interface RelapseData {
   readonly hazardRatios?: readonly RelapseHazardRatio[];
   /** Names of the covariates, in the order of each unit's values. */
   readonly covariates?: readonly string[];
+  /** What each covariate is a level of: those with one name share their reference, which is 0 in all of them. Default each its own. */
+  readonly factors?: readonly string[];
 }
 
 /** A number that did not enter the model, and why. */

@@ -2,7 +2,7 @@ import { type Derivatives, noDerivatives } from "../numeric/derivatives.ts";
 import { addOuter, packedAt } from "../numeric/packed-matrix.ts";
 import { armTerms } from "./arm-log-likelihood.ts";
 import type { ProblemArm, RelapseProblem } from "./relapse-problem.ts";
-import { type ShiftNodes, shiftNodes, shiftRule, studyIntegral } from "./study-integral.ts";
+import { type ShiftNodes, shiftNodes, shiftRule, studyIntegral, studyScratch } from "./study-integral.ts";
 
 /**
  * For a spread of the studies, the log posterior density of θ with its derivatives. The quadrature nodes are placed for `centre` and stay
@@ -26,12 +26,13 @@ export const logPosterior = (
   const studies = problem.studies.map((arms) => ({
     arms,
     terms: arms.map(({ pieces, shape }) => armTerms(pieces, problem.referenceTime, logShapes[shape] as number)),
+    scratch: studyScratch(arms.length, quadratureNodes),
   }));
   const at = (theta: Float64Array, nodes: readonly ShiftNodes[]): Derivatives => {
     const total = noDerivatives(p);
-    for (const [s, { arms, terms }] of studies.entries()) {
+    for (const [s, { arms, terms, scratch }] of studies.entries()) {
       const offsets = arms.map(({ row }) => dot(row, theta));
-      const { value, slopes, information } = studyIntegral(terms, offsets, nodes[s] as ShiftNodes);
+      const { value, slopes, information } = studyIntegral(terms, offsets, nodes[s] as ShiftNodes, scratch);
       total.value += value;
       addRows(total, arms, slopes, information);
     }
@@ -53,9 +54,9 @@ export const logPosterior = (
     return total;
   };
   return (centre, spread) => {
-    const nodes = studies.map(({ arms, terms }) => {
+    const nodes = studies.map(({ arms, terms, scratch }) => {
       const offsets = arms.map(({ row }) => dot(row, centre));
-      return shiftNodes(terms, offsets, spread, rule);
+      return shiftNodes(terms, offsets, spread, rule, scratch);
     });
     return (theta) => at(theta, nodes);
   };

@@ -16,6 +16,8 @@ export interface RelapseEvidence {
   /** In order of first mention, those without a usable number among them. */
   readonly strands: readonly string[];
   readonly covariates: readonly string[];
+  /** What each covariate is a level of. */
+  readonly factors: readonly string[];
   readonly arms: readonly RelapseArm[];
   readonly contrasts: readonly RelapseContrast[];
   readonly setAside: readonly SetAside[];
@@ -29,7 +31,7 @@ export interface RelapseEvidence {
  */
 export const readRelapseData = (data: RelapseData): RelapseEvidence => {
   requireRelapseData(data);
-  const { units, hazardRatios = [], covariates = [] } = data;
+  const { units, hazardRatios = [], covariates = [], factors = covariates } = data;
   const read = units.map((unit) => relapsePieces(unit, unit.covariates ?? covariates.map(() => 0)));
   const arms = read.flatMap(({ arm }) => (arm === null ? [] : [arm]));
   const ratios = hazardRatios.map((ratio) => contrastOf(ratio, arms));
@@ -41,6 +43,7 @@ export const readRelapseData = (data: RelapseData): RelapseEvidence => {
       ]),
     ],
     covariates,
+    factors,
     arms,
     contrasts: ratios.flatMap((ratio) => ("logRatio" in ratio ? [ratio] : [])),
     setAside: [

@@ -80,7 +80,7 @@ export const relapseModel = (data: RelapseData, options: RelapseOptions = {}): R
       setAside: setAside.length,
     });
   }
-  const separable = separableCovariates(arms, covariates.length, settings.studiesPerValue);
+  const separable = separableCovariates(arms, evidence.factors, settings.studiesPerValue);
   const kept = [...separable.keys()].filter((j) => separable[j]);
   const problem = strandProblem(evidence, kept, settings, shapeByStrand);
   const spread = spreadAxis(settings.spreadGrid, settings.priors.spreadScale);

@@ -2,7 +2,10 @@ import { requireFinite, requireOpenUnit, requireSameLength } from "../numeric/re
 import type { RelapseData, RelapseTerm } from "./durability-data.ts";
 
 /** Throws RangeError for numbers that are not finite, negative entries, covariates that are not 0 or 1, and unequal lengths. */
-export const requireRelapseData = ({ units, hazardRatios = [], covariates = [] }: RelapseData): void => {
+export const requireRelapseData = ({ units, hazardRatios = [], covariates = [], factors }: RelapseData): void => {
+  if (factors && factors.length !== covariates.length) {
+    throw new RangeError(`factors must have length ${covariates.length}: ${factors.length}`);
+  }
   for (const [i, unit] of units.entries()) {
     const name = `units[${i}]`;
     if (unit.covariates) requireSameLength(`${name}.covariates`, unit.covariates, covariates.length);

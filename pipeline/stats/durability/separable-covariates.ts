@@ -1,16 +1,17 @@
 /**
- * Which covariates can be told from the differences between studies? Those of which both values occur in at least `atLeast` studies.
+ * Which covariates can be told from the differences between studies? Those of which both levels occur in at least `atLeast` studies: the
+ * covariate's own (1), and its reference, where it and every other covariate of its factor are 0.
  *
- * `rows`: study and values of each unit that enters the model. Returns a yes or no for each of the `size` covariates.
+ * `rows`: study and values of each unit that enters the model; `factors`: what each covariate is a level of. A yes or no for each covariate.
  */
 export const separableCovariates = (
   rows: readonly { readonly study: string; readonly covariates: readonly number[] }[],
-  size: number,
+  factors: readonly string[],
   atLeast: number,
 ): readonly boolean[] =>
-  Array.from({ length: size }, (_, j) =>
-    [0, 1].every(
-      (value) =>
-        new Set(rows.filter(({ covariates }) => covariates[j] === value).map(({ study }) => study)).size >= atLeast,
-    ),
-  );
+  factors.map((factor, j) => {
+    const isReference = (covariates: readonly number[]) => covariates.every((x, i) => x === 0 || factors[i] !== factor);
+    const level = rows.filter(({ covariates }) => covariates[j] === 1);
+    const reference = rows.filter(({ covariates }) => isReference(covariates));
+    return [level, reference].every((own) => new Set(own.map(({ study }) => study)).size >= atLeast);
+  });

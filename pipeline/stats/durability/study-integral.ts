@@ -11,6 +11,22 @@ export interface StudyIntegral {
   readonly information: Float64Array;
 }
 
+/** Room to compute in, so that the many integrals of one study do not each ask for memory; its content means nothing between calls. */
+export interface StudyScratch {
+  readonly nodes: Float64Array;
+  readonly point: Float64Array;
+  readonly slopes: Float64Array;
+  readonly information: Float64Array;
+}
+
+/** For a study of so many arms and integrals of so many nodes. */
+export const studyScratch = (arms: number, nodes: number): StudyScratch => ({
+  nodes: new Float64Array(nodes * (1 + 2 * arms)),
+  point: new Float64Array(3),
+  slopes: new Float64Array(arms),
+  information: new Float64Array((arms * (arms + 1)) / 2),
+});
+
 /** A Gauss–Hermite rule for ∫ f(x) dx: with log w + x² in place of w. */
 export interface ShiftRule {
   readonly nodes: Float64Array;
@@ -40,9 +56,10 @@ export const shiftNodes = (
   offsets: ArrayLike<number>,
   spread: number,
   rule: ShiftRule,
+  { point }: Pick<StudyScratch, "point"> = { point: new Float64Array(3) },
 ): ShiftNodes => {
   if (spread === 0) return { shifts: new Float64Array(1), logWeights: new Float64Array(1) };
-  const { centre, scale } = modeOf(arms, offsets, spread);
+  const { centre, scale } = modeOf(arms, offsets, spread, point);
   const size = rule.nodes.length;
   const shifts = new Float64Array(size);
   const logWeights = new Float64Array(size);
@@ -60,19 +77,22 @@ export const shiftNodes = (
 /**
  * One study's likelihood, its shift b integrated out over given nodes.
  *
- * Exact derivatives of that sum: slope E(ℓ′), second derivative E(ℓ″) + Cov(ℓ′), means under b given the data.
+ * Exact derivatives of that sum: slope E(ℓ′), second derivative E(ℓ″) + Cov(ℓ′), means under b given the data. With `scratch` they are
+ * written there, and hold until its next use.
  */
 export const studyIntegral = (
   arms: readonly ArmTerms[],
   offsets: ArrayLike<number>,
   { shifts, logWeights }: ShiftNodes,
+  scratch: StudyScratch = studyScratch(arms.length, shifts.length),
 ): StudyIntegral => {
   const m = arms.length;
   const size = shifts.length;
   // Each node's log term, then slope and curvature of each arm there.
   const width = 1 + 2 * m;
-  const work = new Float64Array(size * width);
-  const out = new Float64Array(3);
+  const { nodes: work, point: out, slopes, information } = scratch;
+  slopes.fill(0);
+  information.fill(0);
   let highest = -Infinity;
   for (let k = 0; k < size; k++) {
     let logTerm = logWeights[k] as number;
@@ -87,8 +107,6 @@ export const studyIntegral = (
     highest = Math.max(highest, logTerm);
   }
   let mass = 0;
-  const slopes = new Float64Array(m);
-  const information = new Float64Array((m * (m + 1)) / 2);
   for (let k = 0; k < size; k++) {
     const at = k * width;
     const weight = Math.exp((work[at] as number) - highest);
@@ -112,9 +130,8 @@ export const studyIntegral = (
 };
 
 /** The most probable b and 1/√(minus the curvature there): Newton steps, halved while they lose. */
-const modeOf = (arms: readonly ArmTerms[], offsets: ArrayLike<number>, spread: number) => {
+const modeOf = (arms: readonly ArmTerms[], offsets: ArrayLike<number>, spread: number, work: Float64Array) => {
   const precision = 1 / (spread * spread);
-  const work = new Float64Array(3);
   const read = (b: number): void => {
     work[0] = work[1] = work[2] = 0;
     for (let i = 0; i < arms.length; i++) armLogLikelihood(arms[i] as ArmTerms, (offsets[i] as number) + b, work);

@@ -184,9 +184,24 @@ describe("hazard ratios, covariates, refusals of arguments", () => {
 
   test("a covariate is told apart only by three studies on each side", () => {
     const rows = [0, 0, 0, 1, 1, 1].map((value, i) => ({ study: `s${i}`, covariates: [value, i === 0 ? 1 : 0] }));
-    expect(separableCovariates(rows, 2, 3)).toEqual([true, false]);
+    expect(separableCovariates(rows, ["x", "y"], 3)).toEqual([true, false]);
     const same = rows.map((row) => ({ ...row, study: "one" }));
-    expect(separableCovariates(same, 2, 3)).toEqual([false, false]);
+    expect(separableCovariates(same, ["x", "y"], 3)).toEqual([false, false]);
+  });
+
+  test("levels of one factor share their reference, which needs three studies too", () => {
+    const levels = [
+      [0, 0],
+      [0, 0],
+      [0, 1],
+      [1, 0],
+      [1, 0],
+      [1, 0],
+    ]; // two studies at the reference, one and three at the levels
+    const rows = levels.map((covariates, i) => ({ study: `s${i}`, covariates }));
+    expect(separableCovariates(rows, ["event", "event"], 3)).toEqual([false, false]);
+    expect(separableCovariates(rows, ["event", "other"], 3)).toEqual([true, false]);
+    expect(separableCovariates(rows, ["event", "event"], 2)).toEqual([true, false]);
   });
 
   test.each<[string, RelapseData, RegExp]>([
