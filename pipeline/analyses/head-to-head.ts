@@ -59,11 +59,11 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
           smd === undefined
             ? ["No study that compared the two side by side gave a number that we could use."]
             : [
-                "Few people were in studies that compared the two side by side. The result on ",
+                "Some studies compared the two side by side. On ",
                 words(smdOutcome === undefined ? "the declared outcome" : outcomeName(plan, smdOutcome)),
-                " is ",
-                { headline: smd.id, show: "value-and-interval" },
-                ": a number above zero favors ",
+                ", what they found fits ",
+                { headline: smd.id, show: "fits" },
+                " with ",
                 words(intervention.plain),
                 ".",
               ],
@@ -109,7 +109,11 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
           },
         ),
       },
-      evidenceTable("rows", ["Every number of head-to-head studies, with its use or the reason against it."], lines),
+      evidenceTable(
+        "rows",
+        ["Every number of head-to-head studies, with its use or the reason against it."],
+        [...lines, ...groups.flatMap(({ pooled }) => pooled)],
+      ),
     ],
     method: poolingMethod,
     caveats: [

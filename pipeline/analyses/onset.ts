@@ -11,7 +11,7 @@ import { evidenceTable } from "./published/evidence-table.ts";
 import { forestColumnList } from "./published/forest-columns.ts";
 import { outcomeName } from "./published/outcome-name.ts";
 import { poolFooter } from "./published/pool-footer.ts";
-import { headingRow, pooledRows } from "./published/pooled-rows.ts";
+import { headingRow, pooledLines, pooledRows } from "./published/pooled-rows.ts";
 import { poolingMethod } from "./published/pooling-method.ts";
 import { publishedFinding, publishedTables, readingKeys } from "./published/published-finding.ts";
 import { publishedFrame } from "./published/published-frame.ts";
@@ -38,7 +38,7 @@ const forestBlock = (plan: AnalysisInput["plan"], reading: EstimandReading): rea
   // One group's mean is no effect: it stands in the table only.
   const contrasts = listedLines(reading, (row) => near(row) && row.side !== 0);
   const table = `${estimand.id}-rows`;
-  const rows = evidenceTable(table, ["Numbers on ", words(estimand.label), "."], lines);
+  const rows = evidenceTable(table, ["Numbers on ", words(estimand.label), "."], [...lines, ...pooledLines(reading)]);
   if (reading.families.length === 0) return lines.length === 0 ? [] : [rows];
   const shown = reading.headlines.filter(({ basis, quantity }) => basis !== null && quantity.kind === "estimate");
   const unit = naturalUnit[estimand.scale].replaceAll("-", " ");

@@ -1,4 +1,3 @@
-import { isRatio } from "../../derive/evidence/natural-scale.ts";
 import type { Plan, Prose } from "../../model/index.ts";
 import type { EstimandReading } from "./estimand-reading.ts";
 import { enumerated, inSentence, labelOf, words } from "./words.ts";
@@ -19,14 +18,13 @@ export const sides = (plan: Pick<Plan, "labels">, { evidence: { estimand } }: Es
   right: named(plan, estimand.first),
 });
 
-/** The first number of the first reading, with what was set against what and which side of no difference favors it. */
+/** The first number of the first reading, with what was set against what and which differences its interval still allows. */
 export const saysAgainst = (plan: Pick<Plan, "labels">, readings: readonly EstimandReading[]): Prose => {
   const main = readings.find(({ headlines }) => headlines.length > 0);
   const [head] = main?.headlines ?? [];
   if (main === undefined || head?.quantity.kind !== "estimate")
     return ["No trial gave a number for the first days that we could use."];
   const { left, right } = sides(plan, main);
-  const { scale } = main.evidence.estimand;
   return [
     "In trials, ",
     words(inSentence(right)),
@@ -34,9 +32,9 @@ export const saysAgainst = (plan: Pick<Plan, "labels">, readings: readonly Estim
     words(inSentence(left)),
     " in the first days. On ",
     ...head.label,
-    ", the result is ",
-    { headline: head.id, show: "value-and-interval" },
-    `: a number ${head.better === "lower" ? "below" : "above"} ${isRatio(scale) ? "one" : "zero"} favors `,
+    ", what they found fits ",
+    { headline: head.id, show: "fits" },
+    " with ",
     words(inSentence(right)),
     ".",
   ];

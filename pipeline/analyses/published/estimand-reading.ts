@@ -2,6 +2,7 @@ import { basisOf, countReasons } from "../../derive/evidence/basis-of.ts";
 import { estimandEvidence } from "../../derive/evidence/estimand-evidence.ts";
 import type { EstimandEvidence, EvidenceEstimand, UsedEffect } from "../../derive/evidence/evidence-estimand.ts";
 import type { EvidenceRows } from "../../derive/evidence/evidence-rows.ts";
+import { missingEvidence } from "../../derive/evidence/missing-evidence.ts";
 import { naturalBetter, naturalQuantity, naturalUnit } from "../../derive/evidence/natural-scale.ts";
 import { type Pool, poolTrials } from "../../derive/evidence/pool.ts";
 import type { Headline, Plan, Prose, Quantity } from "../../model/index.ts";
@@ -22,7 +23,7 @@ export interface EstimandReading {
   readonly headlines: readonly Headline[];
 }
 
-type ReadingPlan = Parameters<typeof estimandEvidence>[1] & Pick<Plan, "labels">;
+export type ReadingPlan = Parameters<typeof estimandEvidence>[1] & Pick<Plan, "labels" | "comingEvidence" | "dataAsOf">;
 
 const knownPeople = (used: readonly UsedEffect[]): number =>
   used.reduce((total, { people }) => total + (people ?? 0), 0);
@@ -81,7 +82,8 @@ const beside = (
   );
 };
 
-const poolHeadline = (
+/** The pooled number of one family of conditions. */
+export const poolHeadline = (
   rows: EvidenceRows,
   plan: ReadingPlan,
   evidence: EstimandEvidence,
@@ -90,7 +92,10 @@ const poolHeadline = (
   { used, pool }: FamilyPool,
 ): Headline => {
   const { scale } = evidence.estimand;
-  const basis = basisOf(rows, evidence, used, pool, plan.level);
+  const basis = {
+    ...basisOf(rows, evidence, used, pool, plan.level),
+    ...missingEvidence(rows, plan, evidence, used),
+  };
   return {
     id,
     label,
@@ -105,6 +110,13 @@ const poolHeadline = (
   };
 };
 
+/** The trials that may be used, pooled within each family of conditions. */
+export const familyPools = ({ used }: EstimandEvidence, plan: Pick<Plan, "meta" | "level">): readonly FamilyPool[] =>
+  [...new Set(used.map(({ family }) => family))].sort().map((family): FamilyPool => {
+    const own = used.filter((one) => one.family === family);
+    return { family, used: own, pool: poolTrials(own, plan) };
+  });
+
 /**
  * Reads one estimand. One family of conditions: `<prefix>/<estimand>` is its pool. Several: one pool for each under
  * `<prefix>/<estimand>/<family>`, and the plain id says why there is none for all. Pools of two trials and more carry the
@@ -117,11 +129,7 @@ export const readEstimand = (
   prefix: string,
 ): EstimandReading => {
   const evidence = estimandEvidence(rows, plan, estimand);
-  const names = [...new Set(evidence.used.map(({ family }) => family))].sort();
-  const families = names.map((family): FamilyPool => {
-    const used = evidence.used.filter((one) => one.family === family);
-    return { family, used, pool: poolTrials(used, plan) };
-  });
+  const families = familyPools(evidence, plan);
   const id = `${prefix}/${estimand.id}`;
   const label: Prose = [words(estimand.label)];
   const [only] = families;

@@ -54,7 +54,8 @@ const forestRow = (
   note,
 });
 
-const trialQuantity = ({ effect, printed }: UsedEffect, level: number): Quantity => {
+/** One trial's number on the analysis scale, with the printed limits where there are any. */
+export const trialQuantity = ({ effect, printed }: UsedEffect, level: number): Quantity => {
   const reach = -normalQuantile((1 - level) / 2) * effect.standardError;
   const own = printed ?? { low: effect.estimate - reach, high: effect.estimate + reach };
   const interval: Interval = { kind: "confidence", level, ...own, method: printed ? "as printed" : "normal" };

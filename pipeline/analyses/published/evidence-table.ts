@@ -5,7 +5,7 @@ import { type EvidenceLine, evidenceColumns } from "./evidence-lines.ts";
 export const evidenceTable = (
   id: string,
   caption: Prose,
-  lines: readonly EvidenceLine[],
+  lines: readonly Pick<EvidenceLine, "cells">[],
   depth: TableBlock["depth"] = "clinician",
 ): TableBlock => ({
   kind: "table",

@@ -6,13 +6,15 @@ import type { NotUsed } from "../../derive/evidence/not-used.ts";
 import type { Plan } from "../../model/index.ts";
 import type { EstimandReading } from "./estimand-reading.ts";
 import { type EvidenceLine, listedLine, usedLines } from "./evidence-lines.ts";
-import { headingRow, pooledRows } from "./pooled-rows.ts";
+import { headingRow, pooledLines, pooledRows } from "./pooled-rows.ts";
 import { labelOf } from "./words.ts";
 
 export interface LineGroup {
   readonly outcome: string;
   readonly lines: readonly EvidenceLine[];
   readonly forest: readonly ForestRow[];
+  /** What the rows of the pools say together, for the table. */
+  readonly pooled: ReturnType<typeof pooledLines>;
 }
 
 /** A ratio has no place on the axis of differences: its text alone. */
@@ -43,7 +45,7 @@ export const groupedLines = (
     const used = mine.flatMap((reading) =>
       usedLines(reading, plan.level).map((line) => (isRatio(reading.evidence.estimand.scale) ? offAxis(line) : line)),
     );
-    const pooled = mine.filter(({ evidence }) => !isRatio(evidence.estimand.scale)).flatMap(pooledRows);
+    const onAxis = mine.filter(({ evidence }) => !isRatio(evidence.estimand.scale));
     const listed = everyRow
       .filter(({ row }) => row.outcome === outcome && !usedKeys.has(row.result_id))
       .map((result): EvidenceLine => {
@@ -55,6 +57,11 @@ export const groupedLines = (
     const lines = [...used, ...listed];
     const name = labelOf(plan, "outcome", outcome);
     const title = lines.length === 0 ? `${name}: no study` : name;
-    return { outcome, lines, forest: [headingRow(outcome, title), ...lines.map(({ forest }) => forest), ...pooled] };
+    return {
+      outcome,
+      lines,
+      forest: [headingRow(outcome, title), ...lines.map(({ forest }) => forest), ...onAxis.flatMap(pooledRows)],
+      pooled: onAxis.flatMap(pooledLines),
+    };
   });
 };

@@ -19,6 +19,7 @@ export const readingKeys = [
   "dataAsOf",
   "searchNote",
   "mwe",
+  "comingEvidence",
 ] as const;
 
 /** Caveat of every published number: how the tables were made. */

@@ -7,6 +7,7 @@ import { riskDifference } from "../../stats/effect-sizes/risk-difference.ts";
 import type { EvidenceEstimand, UsedEffect } from "./evidence-estimand.ts";
 import type { PublishedResult } from "./evidence-rows.ts";
 import { type NotUsed, notUsed } from "./not-used.ts";
+import { recoveredSize } from "./recovered-size.ts";
 import { armSide, crossover } from "./screen-row.ts";
 
 export interface PairedArms {
@@ -27,6 +28,10 @@ const countScale = (counts: TwoByTwo): Readonly<Record<EvidenceEstimand["scale"]
   rd: () => riskDifference(counts),
 });
 
+/** People in the group as printed, else as its events and its percent give them. */
+const sizeOf = ({ row }: PublishedResult): number | null =>
+  row.n ?? (row.events === null || row.estimate === null ? null : recoveredSize(row.events, row.estimate));
+
 /** Why the row of one arm cannot be paired, whatever stands in the other arm. */
 const refuseArm = (estimand: EvidenceEstimand, result: PublishedResult): NotUsed | null => {
   const { row } = result;
@@ -42,20 +47,29 @@ const refuseArm = (estimand: EvidenceEstimand, result: PublishedResult): NotUsed
     if (row.measure !== "mean" && row.measure !== "mean_change") {
       return notUsed("other-scale", `printed as ${row.measure.replaceAll("_", " ")} of one group`);
     }
-    return row.sd === null || row.n === null
-      ? notUsed("no-standard-error", "the standard deviation or the size of the group is not printed")
-      : null;
+    if (row.sd === null || row.n === null)
+      return notUsed("no-standard-error", "the standard deviation or the size of the group is not printed");
+    return row.sd >= 0 && row.n >= 1 ? null : notUsed("no-standard-error", "the printed spread or size is impossible");
   }
-  if (row.measure === "events" && row.n !== null && row.events !== null) return null;
-  return notUsed("no-counts", "the number of people or of events in the group is not printed");
+  const size = sizeOf(result);
+  if (row.measure !== "events" || size === null || row.events === null)
+    return notUsed("no-counts", "the number of people or of events in the group is not printed");
+  return row.events >= 0 && row.events <= size
+    ? null
+    : notUsed("no-counts", "more events than people are printed for the group");
 };
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** Events in the leading direction: where a row counts the opposite, its complement. */
 const countOf = (results: readonly PublishedResult[], better: string): { events: number; n: number } => ({
-  events: sum(results.map(({ row }) => (row.better === better ? (row.events ?? 0) : (row.n ?? 0) - (row.events ?? 0)))),
-  n: sum(results.map(({ row }) => row.n ?? 0)),
+  events: sum(
+    results.map((one) => {
+      const events = one.row.events ?? 0;
+      return one.row.better === better ? events : (sizeOf(one) ?? 0) - events;
+    }),
+  ),
+  n: sum(results.map((one) => sizeOf(one) ?? 0)),
 });
 
 const meanOf = (results: readonly PublishedResult[]) =>
@@ -80,7 +94,7 @@ const effectOf = (estimand: EvidenceEstimand, group: Group, leading: "higher" | 
   const made = contrast(estimand, group, better);
   if ("kind" in made) return notUsed("no-standard-error", made.reason);
   const counted = estimand.scale !== "smd";
-  const people = sum(rows.map(({ row }) => row.n ?? 0));
+  const people = sum(rows.map((one) => (counted ? sizeOf(one) : one.row.n) ?? 0));
   return {
     study: head.study,
     arms: rows.flatMap(({ arm }) => (arm === null ? [] : [arm])),
@@ -96,7 +110,7 @@ const effectOf = (estimand: EvidenceEstimand, group: Group, leading: "higher" | 
     people,
     events: counted ? countOf(rows, better).events : null,
     how: counted ? "counts" : "means",
-    flags: [],
+    flags: counted && rows.some(({ row }) => row.n === null) ? ["size-recovered"] : [],
   };
 };
 
@@ -112,8 +126,9 @@ const groupKey = (estimand: EvidenceEstimand, { row }: PublishedResult): string 
     estimand.scale === "smd" ? row.better : null,
   ]);
 
-/** One row of each arm: a second number of the same arm would count its people twice. */
-const oncePerArm = (results: readonly PublishedResult[]) => {
+/** One row of each arm, the first by its key: a second number of the same arm would count its people twice. */
+const oncePerArm = (group: readonly PublishedResult[]) => {
+  const results = [...group].sort((a, b) => (a.row.result_id < b.row.result_id ? -1 : 1));
   const kept = results.filter((result, i) => results.findIndex(({ row }) => row.arm_id === result.row.arm_id) === i);
   return { kept, again: results.filter((result) => !kept.includes(result)) };
 };

@@ -2,9 +2,10 @@ import type { EvidenceEstimand, EvidencePlan, UsedEffect } from "./evidence-esti
 
 const methods: readonly UsedEffect["how"][] = ["counts", "means", "printed-interval", "p-value"];
 
+/** Its place in a declared order; what the order does not name comes last. */
 const place = (list: readonly string[], value: string | null): number => {
   const at = value === null ? -1 : list.indexOf(value);
-  return at === -1 ? list.length : at;
+  return at === -1 ? Number.MAX_SAFE_INTEGER : at;
 };
 
 /** Declared order of instruments; nearest the target day, a tie going to the later; best source; best method; then the key. */

@@ -30,7 +30,13 @@ const wrongScale = (scale: EvidenceEstimand["scale"], measure: string): NotUsed 
         `printed as ${measure.replaceAll("_", " ")}: each measure is pooled only with its own kind`,
       );
 
-const turned = (effect: Effect, sign: number): Effect => ({ ...effect, estimate: effect.estimate * sign });
+/** A logistic distribution has a standard deviation of π/√3: what one unit of a log odds ratio is in standard deviations. */
+const perLogOdds = Math.sqrt(3) / Math.PI;
+
+export interface ContrastOptions {
+  /** Sensitivity only: odds ratios as standardised differences, ln OR · √3/π (Chinn 2000, doi:10.1002/1097-0258(20001130)19:22). */
+  readonly oddsAsDifference?: boolean;
+}
 
 /**
  * Effect and standard error of a printed contrast: from its interval, else from its exact p value.
@@ -40,14 +46,23 @@ export const contrastEffect = (
   plan: EvidencePlan,
   estimand: EvidenceEstimand,
   result: PublishedResult,
+  { oddsAsDifference = false }: ContrastOptions = {},
 ): UsedEffect | NotUsed => {
   const { row, study, arm, comparator, family } = result;
-  const ratio = estimand.scale !== "smd" && estimand.scale !== "rd";
-  if (row.measure !== measureOf[estimand.scale]) return wrongScale(estimand.scale, row.measure);
+  const converted = oddsAsDifference && estimand.scale === "smd" && row.measure === "odds_ratio";
+  const ratio = converted || (estimand.scale !== "smd" && estimand.scale !== "rd");
+  if (row.measure !== measureOf[estimand.scale] && !converted) return wrongScale(estimand.scale, row.measure);
   if (row.estimate === null) return notUsed("no-estimate", "the number itself is not printed");
   const sign = (row.better === "lower" ? -1 : 1) * contrastSide(estimand, result);
+  const unit = converted ? perLogOdds : 1;
+  const turned = ({ estimate, standardError }: Effect): Effect => ({
+    estimate: estimate * sign * unit,
+    standardError: standardError * unit,
+    scale: converted || !ratio ? "identity" : "log",
+  });
   const people = row.n === null ? {} : { n: row.n };
   const paired = crossover(result) ? (["crossover"] as const) : [];
+  const doubts = [...paired, ...(converted ? (["converted"] as const) : [])];
   const arms = [arm, comparator].flatMap((one) => (one === null ? [] : [one]));
   const kind = estimand.analysis === "reviews" ? "review" : paired.length > 0 ? "crossover" : "parallel";
   const base = {
@@ -77,14 +92,14 @@ export const contrastEffect = (
       return notUsed("asymmetric-interval", "the estimate is too far from the middle of its interval");
     }
     const limits = [row.ci_low, row.ci_high]
-      .map((limit) => sign * (ratio ? Math.log(limit) : limit))
+      .map((limit) => sign * unit * (ratio ? Math.log(limit) : limit))
       .sort((a, b) => a - b);
     return {
       ...base,
-      effect: turned(made.effect, sign),
+      effect: turned(made.effect),
       printed: { low: limits[0] as number, high: limits[1] as number },
       how: "printed-interval",
-      flags: [...paired, ...(made.asymmetry > plan.asymmetry.flag ? (["asymmetric"] as const) : [])],
+      flags: [...doubts, ...(made.asymmetry > plan.asymmetry.flag ? (["asymmetric"] as const) : [])],
     };
   }
   if (row.p_value === null || row.p_relation !== "=") {
@@ -98,5 +113,5 @@ export const contrastEffect = (
   }
   const made = fromPValue({ estimate: row.estimate, p: row.p_value, ratio, ...people });
   if ("kind" in made) return notUsed("no-standard-error", made.reason);
-  return { ...base, effect: turned(made, sign), printed: null, how: "p-value", flags: [] };
+  return { ...base, effect: turned(made), printed: null, how: "p-value", flags: doubts };
 };

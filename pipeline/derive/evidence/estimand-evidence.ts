@@ -1,11 +1,20 @@
 import { pairArms } from "./arm-pairs.ts";
 import { choosePerSample, chooseReview } from "./choose-per-sample.ts";
-import { contrastEffect } from "./contrast-effect.ts";
-import type { EstimandEvidence, EvidenceEstimand, EvidencePlan, ListedRow, UsedEffect } from "./evidence-estimand.ts";
+import { type ContrastOptions, contrastEffect } from "./contrast-effect.ts";
+import type {
+  Doubt,
+  EstimandEvidence,
+  EvidenceEstimand,
+  EvidencePlan,
+  ListedRow,
+  UsedEffect,
+} from "./evidence-estimand.ts";
 import type { EvidenceRows, PublishedResult } from "./evidence-rows.ts";
 import { listedRow } from "./listed-row.ts";
 import { type NotUsed, notUsed } from "./not-used.ts";
+import { peopleOf } from "./people-of.ts";
 import { armSide, contrastSide, screenRow } from "./screen-row.ts";
+import { stoppedArms } from "./stopped-arms.ts";
 
 /** The good direction in which most of these numbers are printed; "higher" on a tie. */
 const leadingDirection = (results: readonly PublishedResult[]): "higher" | "lower" => {
@@ -13,11 +22,23 @@ const leadingDirection = (results: readonly PublishedResult[]): "higher" | "lowe
   return count("lower") > count("higher") ? "lower" : "higher";
 };
 
-/** A trial of several doses that prints one of them: what is pooled is that dose. */
+/** A trial of several doses that prints one of them: what is pooled is that dose. Fewer people than began: those who stayed. */
 const flagged = (rows: EvidenceRows, estimand: EvidenceEstimand, one: UsedEffect): UsedEffect => {
   const arms = rows.arms.filter((arm) => arm.study_id === one.study.study_id && armSide(estimand, arm) === "first");
   const inUse = one.arms.filter((arm) => armSide(estimand, arm) === "first");
-  return arms.length > inUse.length ? { ...one, flags: [...one.flags, "one-of-several-arms"] } : one;
+  const kind = estimand.analysis === "reviews" ? "review" : one.flags.includes("crossover") ? "crossover" : "parallel";
+  const began = kind === "review" ? null : peopleOf(one.study, one.arms, null, kind);
+  const doubts: Doubt[] = [
+    ...(arms.length > inUse.length ? (["one-of-several-arms"] as const) : []),
+    ...(began !== null && one.n !== null && one.n < began ? (["completers"] as const) : []),
+  ];
+  return doubts.length === 0 ? one : { ...one, flags: [...one.flags, ...doubts] };
+};
+
+/** Ratios whose value for the opposite event does not follow from it. */
+const notTurned: Partial<Record<EvidenceEstimand["scale"], string>> = {
+  "log-rr": "risk_ratio",
+  "log-hr": "hazard_ratio",
 };
 
 /**
@@ -29,10 +50,11 @@ export const estimandEvidence = (
   rows: EvidenceRows,
   plan: EvidencePlan,
   estimand: EvidenceEstimand,
+  options: ContrastOptions = {},
 ): EstimandEvidence => {
-  const all = rows.results.filter(
-    ({ row, study }) => row.outcome === estimand.outcome && estimand.comparisonTypes.includes(study.comparison_type),
-  );
+  const stopped = stoppedArms(rows, estimand);
+  const ofOutcome = rows.byOutcome.get(estimand.outcome) ?? [];
+  const all = ofOutcome.filter(({ study }) => estimand.comparisonTypes.includes(study.comparison_type));
   const listed = new Map<string, ListedRow>();
   const list = (result: PublishedResult, reason: NotUsed): void => {
     listed.set(
@@ -41,19 +63,22 @@ export const estimandEvidence = (
     );
   };
   const passing = all.filter((result) => {
-    const reason = screenRow(plan, estimand, result);
+    const reason = screenRow(plan, estimand, result, stopped);
     if (reason) list(result, reason);
     return reason === null;
   });
   const speaking = [passing, all].find((results) => results.length > 0);
-  const better = leadingDirection(speaking ?? rows.results.filter(({ row }) => row.outcome === estimand.outcome));
+  const better = leadingDirection(speaking ?? ofOutcome);
   const contrasts = passing
     .filter(({ row }) => row.kind === "contrast")
     .flatMap((result): UsedEffect[] => {
       const one =
-        estimand.scale === "log-rr" && result.row.better !== better && result.row.measure === "risk_ratio"
-          ? notUsed("opposite-event", "a risk ratio of the opposite event cannot be turned round")
-          : contrastEffect(plan, estimand, result);
+        result.row.better !== better && notTurned[estimand.scale] === result.row.measure
+          ? notUsed(
+              "opposite-event",
+              `a ${result.row.measure.replaceAll("_", " ")} of the opposite event cannot be turned round`,
+            )
+          : contrastEffect(plan, estimand, result, options);
       if ("code" in one) list(result, one);
       return "code" in one ? [] : [one];
     });
@@ -63,7 +88,7 @@ export const estimandEvidence = (
     better,
   );
   for (const { result, reason } of pairs.refused) list(result, reason);
-  const candidates = [...pairs.candidates, ...contrasts];
+  const candidates = [...pairs.candidates, ...contrasts].map((one) => flagged(rows, estimand, one));
   const reviews = estimand.analysis === "reviews";
   const chosen = reviews ? chooseReview(candidates) : choosePerSample(plan, estimand, candidates);
   for (const left of candidates.filter((one) => !chosen.includes(one))) {
@@ -81,7 +106,8 @@ export const estimandEvidence = (
   }
   return {
     estimand,
-    used: chosen.map((one) => flagged(rows, estimand, one)),
+    used: chosen,
+    candidates,
     listed: all.flatMap(({ row }) => listed.get(row.result_id) ?? []),
     better,
   };

@@ -33,9 +33,15 @@ export interface UsedEffect {
   readonly people: number | null;
   readonly events: number | null;
   readonly how: How;
-  /** The interval is a little off the middle of its estimate, or other doubts that do not exclude it. */
-  readonly flags: readonly ("asymmetric" | "crossover" | "one-of-several-arms")[];
+  /** Doubts that do not exclude it. */
+  readonly flags: readonly Doubt[];
 }
+
+/**
+ * The interval is a little off the middle of its estimate; the people had both treatments in turn; one dose of several; the numbers are
+ * of those who stayed; a group's size was recovered from its events and percent; an odds ratio was turned into a difference.
+ */
+export type Doubt = "asymmetric" | "crossover" | "one-of-several-arms" | "completers" | "size-recovered" | "converted";
 
 /** One number that speaks of the estimand and does not enter; values as printed. */
 export interface ListedRow {
@@ -60,6 +66,8 @@ export interface EstimandEvidence {
   readonly estimand: EvidenceEstimand;
   /** One row per independent sample. */
   readonly used: readonly UsedEffect[];
+  /** Every effect that could have been used, several of a sample among them. */
+  readonly candidates: readonly UsedEffect[];
   readonly listed: readonly ListedRow[];
   /** Which direction of the outcome as printed is good: it decides how a ratio is turned for printing. */
   readonly better: "higher" | "lower";

@@ -3,6 +3,7 @@ export type NotUsedCode =
   | "review"
   | "not-randomised"
   | "wrong-arms"
+  | "treated-before"
   | "other-kind"
   | "secondary"
   | "direction-only"
@@ -23,6 +24,8 @@ export type NotUsedCode =
   | "crossover-without-paired-interval"
   | "not-the-chosen-review"
   | "overlapping-sample"
+  | "same-treatment"
+  | "incomplete-trial"
   | "no-question";
 
 export interface NotUsed {
@@ -38,6 +41,7 @@ export const shortReason: Readonly<Record<NotUsedCode, string>> = {
   review: "review",
   "not-randomised": "not randomized",
   "wrong-arms": "other groups",
+  "treated-before": "treated before",
   "other-kind": "another kind",
   secondary: "second-hand",
   "direction-only": "direction only",
@@ -58,5 +62,7 @@ export const shortReason: Readonly<Record<NotUsedCode, string>> = {
   "crossover-without-paired-interval": "crossover, unpaired",
   "not-the-chosen-review": "another review",
   "overlapping-sample": "same people",
+  "same-treatment": "same treatment",
+  "incomplete-trial": "part of a trial",
   "no-question": "not asked here",
 };

@@ -111,7 +111,9 @@ export const poolTrials = (trials: readonly PoolInput[], plan: PoolPlan): Pool =
       "estimate" in random
         ? Array.from(random.weights, (percent) => percent / 100)
         : trials.map(() => 1 / trials.length),
-    information: input.standardErrors.reduce((total, se) => total + 1 / (se * se), 0),
+    information: input.standardErrors.some((se) => !(se > 0))
+      ? null
+      : input.standardErrors.reduce((total, se) => total + 1 / (se * se), 0),
     diversity: fixed != null && mixed != null ? Math.max(0, 1 - fixed / mixed) : null,
   };
 };

@@ -1,3 +1,4 @@
+import type { ArmsRow } from "../../model/index.ts";
 import type { EvidenceEstimand, EvidencePlan } from "./evidence-estimand.ts";
 import type { PublishedResult } from "./evidence-rows.ts";
 import { type NotUsed, notUsed } from "./not-used.ts";
@@ -45,10 +46,16 @@ const screenStudy = (estimand: EvidenceEstimand, { row, study }: PublishedResult
     : notUsed("not-randomised", "the groups were not made by chance");
 };
 
-const screenArms = (estimand: EvidenceEstimand, result: PublishedResult): NotUsed | null => {
+const screenArms = (
+  estimand: EvidenceEstimand,
+  result: PublishedResult,
+  stopped: ReadonlySet<ArmsRow>,
+): NotUsed | null => {
   const { row, arm, comparator } = result;
   const side = row.kind === "contrast" ? contrastSide(estimand, result) : armSide(estimand, arm);
   if (side === 0 || side === null) return notUsed("wrong-arms", "it is not about the two treatments compared here");
+  if ([arm, comparator].some((one) => one !== null && stopped.has(one)))
+    return notUsed("treated-before", "the control group had the treatment first and stopped it: it is no control");
   if (estimand.therapyKinds === null) return null;
   const first = row.kind === "contrast" ? (side === 1 ? arm : comparator) : side === "first" ? arm : null;
   return first === null || (first.therapy_kind !== null && estimand.therapyKinds.includes(first.therapy_kind))
@@ -56,7 +63,8 @@ const screenArms = (estimand: EvidenceEstimand, result: PublishedResult): NotUse
     : notUsed("other-kind", "the intervention is of another kind");
 };
 
-const screenDay = ({ day }: EvidenceEstimand, { row }: PublishedResult): NotUsed | null => {
+/** "single_dose" among the origins: days from the first dose count where the trial gave only one. */
+export const screenDay = ({ day }: EvidenceEstimand, { row, singleDose }: PublishedResult): NotUsed | null => {
   if (day === null) return null;
   if (row.day === null) return notUsed("outside-window", "no day is printed");
   if (!(row.day > day.above && row.day <= day.upTo)) {
@@ -65,9 +73,9 @@ const screenDay = ({ day }: EvidenceEstimand, { row }: PublishedResult): NotUsed
       `day ${row.day} is outside the window of days above ${day.above} up to ${day.upTo}`,
     );
   }
-  return row.day_origin !== null && day.origins.includes(row.day_origin)
-    ? null
-    : notUsed("other-clock", "the days are counted from another event");
+  const known = row.day_origin !== null && day.origins.includes(row.day_origin);
+  const single = singleDose && row.day_origin === "first_dose" && day.origins.includes("single_dose");
+  return known || single ? null : notUsed("other-clock", "the days are counted from another event");
 };
 
 const screenMeasure = ({ row }: PublishedResult): NotUsed | null => {
@@ -82,10 +90,15 @@ const screenMeasure = ({ row }: PublishedResult): NotUsed | null => {
 };
 
 /** The first reason that keeps a number out whatever its standard error is, or `null`. */
-export const screenRow = (plan: EvidencePlan, estimand: EvidenceEstimand, result: PublishedResult): NotUsed | null => {
+export const screenRow = (
+  plan: EvidencePlan,
+  estimand: EvidenceEstimand,
+  result: PublishedResult,
+  stopped: ReadonlySet<ArmsRow> = new Set(),
+): NotUsed | null => {
   const study = screenStudy(estimand, result);
   if (study) return study;
-  const arms = screenArms(estimand, result);
+  const arms = screenArms(estimand, result, stopped);
   if (arms) return arms;
   if (!plan.usableTiers.includes(result.row.source_tier)) {
     return notUsed("secondary", "the source is second-hand (news, press, catalogue): to be confirmed first");

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { continueOrStop } from "../../../pipeline/derive/evidence/continue-or-stop.ts";
-import { curveGates } from "../../../pipeline/derive/evidence/curve-gate.ts";
 import { durabilityPoints } from "../../../pipeline/derive/evidence/durability-points.ts";
 import { madeUpPlan, rowsFrom } from "../../support/evidence-of.ts";
 
@@ -90,30 +89,6 @@ describe("durabilityPoints", () => {
       [false, true],
       [false, false],
     ]);
-  });
-});
-
-describe("curveGates", () => {
-  const study = (id: string, n: number | null) => ({ map: { unit_id: id, n }, result: { study_id: id } });
-  const gate = (...list: readonly ReturnType<typeof study>[]) =>
-    curveGates(
-      points(
-        list.map(({ map }) => map),
-        list.map(({ result }) => result),
-      ),
-      ["tea"],
-      ["thirst"],
-    )[0];
-
-  it("needs three studies and thirty people with their number known", () => {
-    expect(gate(study("a", 10), study("b", 10), study("c", 10))).toMatchObject({
-      studies: 3,
-      people: 30,
-      passes: true,
-    });
-    expect(gate(study("a", 10), study("b", 10), study("c", 9))).toMatchObject({ people: 29, passes: false });
-    expect(gate(study("a", 20), study("b", 20))).toMatchObject({ studies: 2, passes: false });
-    expect(gate(study("a", 20), study("b", 20), study("c", null))).toMatchObject({ studies: 2, passes: false });
   });
 });
 
