@@ -12,6 +12,12 @@ export interface FlowBox {
   readonly count: number;
 }
 
+/** Records at one place of a flow; `null` where nobody recorded how many. */
+export interface RecordBox {
+  readonly text: string;
+  readonly count: number | null;
+}
+
 export interface PlacedBox {
   readonly left: number;
   readonly right: number;
@@ -28,7 +34,7 @@ const CHIP = 14;
 
 /** A box as high as its texts need, each with its count. */
 export const placeBox = (
-  texts: readonly FlowBox[],
+  texts: readonly RecordBox[],
   place: {
     readonly left: number;
     readonly right: number;
@@ -39,7 +45,9 @@ export const placeBox = (
 ): PlacedBox => {
   const { left, right, top, strong, role = null } = place;
   const room = right - left - 2 * PAD - (role === null ? 0 : CHIP);
-  const lines = texts.flatMap(({ text, count }) => wrapText(`${text}: ${tickText(count)}`, room, { strong }));
+  const lines = texts.flatMap(({ text, count }) =>
+    wrapText(`${text}: ${count === null ? "not recorded" : tickText(count)}`, room, { strong }),
+  );
   return { left, right, top, bottom: top + lines.length * LINE + 2 * PAD - 2, lines, strong, role };
 };
 
