@@ -1,4 +1,5 @@
 import type { Instrument, IssueLog, StudyFile } from "../model/index.ts";
+import { checkMultiverse } from "./check-multiverse.ts";
 import { didYouMean } from "./nearest.ts";
 import { tableSchemas } from "./table-schemas.ts";
 
@@ -36,6 +37,7 @@ export const checkPlan = (
     if (rules.has(id)) log.add("id-repeated", { file, column: "plan.relapse.alternatives" }, id);
     rules.add(id);
   }
+  checkMultiverse(study.plan, log);
   // An instrument file at fault is one issue: that the plan asks for it as well would be noise.
   if (context.datasets === 0 || context.instruments === null) return;
   const known = new Set(context.instruments.map(({ id }) => id));

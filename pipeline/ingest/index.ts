@@ -1,4 +1,7 @@
 export * from "./compile-schema.ts";
+export { type Imported, importContrasts } from "./import/import-contrasts.ts";
+export { readMapping } from "./import/read-mapping.ts";
+export { sourceFacts } from "./import/source-facts.ts";
 export * from "./nearest.ts";
 export * from "./read-json.ts";
 export * from "./read-simulation.ts";

@@ -10,8 +10,11 @@ import {
   type Plan,
   type Study,
   type StudyFile,
+  type Table,
 } from "../model/index.ts";
 import { checkPlan } from "./check-plan.ts";
+import { checkStatements } from "./check-statements.ts";
+import { readCertainty } from "./read-certainty.ts";
 import { readDataset } from "./read-dataset.ts";
 import { readEvidence } from "./read-evidence.ts";
 import { readInstruments } from "./read-instruments.ts";
@@ -42,6 +45,7 @@ export const readStudy = async (files: StudyFiles, folder: string): Promise<Stud
   const instruments = await readInstruments(at);
   const words = studyFile.value === null ? null : studyWords(studyFile.value);
   const evidence = await readEvidence(at, words);
+  const certainty = await readCertainty(at, claimsFile.value?.claims ?? null);
 
   const scales =
     instruments.instruments === null
@@ -52,6 +56,7 @@ export const readStudy = async (files: StudyFiles, folder: string): Promise<Stud
     ...[studyFile.file, claimsFile.file].filter((file) => file !== null),
     ...instruments.files,
     ...evidence.files,
+    ...(certainty.file === null ? [] : [certainty.file]),
   ];
   const patients = { ...at, path: "patients" };
   for (const name of (await isFolder(patients)) ? await files.list(wholePath(patients)) : []) {
@@ -62,6 +67,9 @@ export const readStudy = async (files: StudyFiles, folder: string): Promise<Stud
   }
   if (studyFile.value !== null) {
     checkPlan(studyFile.value, { instruments: instruments.instruments, datasets: datasets.length, log });
+    const claims = claimsFile.value?.claims ?? null;
+    const { studies } = evidence.evidence;
+    checkStatements(studyFile.value, { claims, studies: studies as unknown as Table, log });
   }
 
   const issues = log.issues();
@@ -70,6 +78,7 @@ export const readStudy = async (files: StudyFiles, folder: string): Promise<Stud
     ? {
         plan: planOf(studyFile.value),
         claims: claimsFile.value.claims,
+        judgements: certainty.judgements,
         instruments: instruments.instruments ?? [],
         evidence: evidence.evidence,
         datasets,
