@@ -1,5 +1,8 @@
 import type { Measure } from "./draw.ts";
+import { rounded } from "./svg/path-data.ts";
+import { slimSvg } from "./svg/slim-svg.ts";
 import { FONT_FAMILY, type Theme } from "./theme.ts";
+import { wellFormed } from "./well-formed.ts";
 
 interface FinishOptions {
   readonly theme: Theme;
@@ -51,13 +54,13 @@ const band = (word: string, width: number, { theme, idPrefix, measure }: FinishO
 };
 
 /**
- * Vega's SVG made fit for a page: one picture with one description, ids of its own, no attribute that says nothing,
+ * Vega's SVG made fit for a page: one picture with one description, ids of its own, nothing said twice,
  * and the stamp inside the picture where the data are not published ones.
  */
 export const finishSvg = (svg: string, options: FinishOptions): string => {
   const opening = /^<svg [^>]*?width="([\d.]+)" height="([\d.]+)" viewBox="0 0 [\d.]+ [\d.]+">/.exec(svg);
   if (opening === null) throw new RangeError(`svg has no size: ${svg.slice(0, 80)}`);
-  const width = Number(opening[1]);
+  const width = rounded(Number(opening[1]));
   const inner = svg
     .slice(opening[0].length, -"</svg>".length)
     .replace(/<path [^>]*d=""[^>]*\/>/g, "")
@@ -65,15 +68,15 @@ export const finishSvg = (svg: string, options: FinishOptions): string => {
   const word = STAMPS[options.dataKind];
   if (word !== undefined && !inner.includes(`>${word}<`)) throw new RangeError(`chart stamp missing: ${word}`);
   const shift = word === undefined ? 0 : BAND;
-  const height = Number(opening[2]) + shift;
+  const height = rounded(Number(opening[2]) + shift);
   const { paper } = options.theme.colours;
-  const drawn = renameIds(inner, options.idPrefix);
+  const drawn = slimSvg(renameIds(inner, options.idPrefix));
   const content =
     word === undefined
       ? drawn
       : `<rect width="${width}" height="${BAND}" fill="${paper}"/>${band(word, width, options)}<g transform="translate(0,${BAND})">${drawn}</g>`;
-  return (
+  return wellFormed(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
-    `role="img" aria-label="${escapeXml(options.alt)}"><g aria-hidden="true">${content}</g></svg>`
+      `role="img" aria-label="${escapeXml(options.alt)}"><g aria-hidden="true">${content}</g></svg>`,
   );
 };
