@@ -1,4 +1,4 @@
-import { analyses } from "../analyses/index.ts";
+import { declaredAnalyses } from "../analyses/declared-analyses.ts";
 import { WorldError } from "../effects/effects.ts";
 import { issueCodes } from "../model/index.ts";
 import { formatHeadline } from "../report/format.ts";
@@ -20,7 +20,7 @@ const LISTS: Readonly<Record<string, (made: Ready) => readonly Row[]>> = {
     report.findings.flatMap((finding) =>
       finding.headlines.map((headline): Row => [headline.id, formatHeadline(headline, report.study.locale)]),
     ),
-  analyses: () => analyses.map((analysis): Row => [analysis.id, analysis.half]),
+  analyses: ({ study }) => declaredAnalyses(study.plan).map((analysis): Row => [analysis.id, analysis.half]),
   instruments: ({ study }) => study.instruments.map((instrument): Row => [instrument.id, instrument.name]),
   claims: ({ study }) => study.claims.map((claim): Row => [claim.id, claim.statement]),
   codes: () => Object.keys(issueCodes).map((code): Row => [code, issueCodes[code as keyof typeof issueCodes].severity]),

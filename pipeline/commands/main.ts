@@ -35,6 +35,7 @@ const build = (program: Program, run: (load: () => Promise<Command<never>>) => (
     .description("build the report; write the next version when anything changed")
     .option("--out <folder>", "where versions are kept", "reports")
     .option("--check", "write nothing; exit 1 when the newest version differs", false)
+    .option("--only <kinds>", "write only these kinds of files: json, html, charts, png, tables, …")
     .option("--amend", "rewrite the newest version, while no tag contains it", false)
     .addHelpText("after", "\nExit: 0 done, 1 data at fault (nothing written) or --check: differs, 2 could not work.")
     .action(run(async () => (await import("./report.ts")).report as Command<never>));
@@ -46,6 +47,21 @@ const build = (program: Program, run: (load: () => Promise<Command<never>>) => (
     .addHelpText("after", "\nExit: 0 done, 1 simulation.json at fault, 2 could not work.")
     .action((dataset: string, options: object) =>
       run(async () => (await import("./simulate.ts")).simulate as Command<never>)({ ...options, dataset }),
+    );
+  shared(program.command("import"))
+    .description("make a study folder of somebody else's data set")
+    .argument("<kind>", "whose format it is: metapsy")
+    .argument("<folder>", "the folder that is imported")
+    .requiredOption("--into <study>", "the study folder that it becomes: new, or empty")
+    .option("--mapping <file>", "another mapping than the one that ships (schemas/mapping.schema.json)")
+    .addHelpText("after", "\nExit: 0 done, 1 rows refused or the data at fault, 2 could not work.")
+    .action((kind: string, folder: string, options: object) =>
+      run(async () => (await import("./import.ts")).importStudy as Command<never>)({
+        ...options,
+        kind,
+        folder,
+        study: folder,
+      }),
     );
   shared(program.command("list"))
     .description("list headlines, analyses, instruments, claims, codes or versions")

@@ -20,7 +20,7 @@ export const reportWords = (report: Report): string => {
   );
   const sentence = answer
     ? `${texts.answer[answer.published.verdict]} ${proseText(publishedSentence(answer, headlines), prose)}`
-    : texts.answer["no-evidence"];
+    : texts.answer[report.verdicts.length === 0 ? "no-statement" : "no-evidence"];
   const describe = (id: string): string[] => {
     const headline = headlines.get(id);
     return headline ? [line(headline, proseText(headline.label, prose), report)] : [];

@@ -3,12 +3,14 @@ import { pathToFileURL } from "node:url";
 import { type Effects, WorldError } from "../effects/effects.ts";
 import type { Report } from "../model/index.ts";
 import { changesBetween } from "../report/changes.ts";
+import { outputs } from "../report/outputs/index.ts";
 import type { Command, GlobalOptions } from "./command.ts";
 import { issuesText } from "./issues-text.ts";
 import { makeReport } from "./make-report.ts";
 import { type Newest, newestVersion } from "./newest-version.ts";
 import { reportWords } from "./report-words.ts";
 import { recoverFolders } from "./swap-folder.ts";
+import { writeIndex } from "./write-index.ts";
 import { writeVersion } from "./write-version.ts";
 
 export interface ReportOptions extends GlobalOptions {
@@ -17,7 +19,18 @@ export interface ReportOptions extends GlobalOptions {
   readonly check: boolean;
   /** Rewrite the newest version, if no tag contains it. */
   readonly amend: boolean;
+  /** Kinds of files beside the report itself, with commas between; all when not given. */
+  readonly only?: string;
 }
+
+const wantedKinds = (only: string | undefined): readonly string[] | undefined => {
+  if (only === undefined) return undefined;
+  const known = outputs.map(({ id }) => id);
+  const wanted = only.split(",").filter((id) => id !== "json");
+  const wrong = wanted.find((id) => !known.includes(id));
+  if (wrong !== undefined) throw new WorldError(`--only knows json, ${known.join(", ")}: ${wrong}`);
+  return wanted;
+};
 
 const pageOf = (folder: string, number: number, link: boolean): string => {
   const path = `${folder}/v${number}/index.html`;
@@ -32,6 +45,7 @@ const tagged = async (folder: string, number: number, effects: Effects): Promise
 
 /** Builds the report and writes it as the next version when anything in it changed. */
 export const report: Command<ReportOptions> = async (options, effects) => {
+  const only = wantedKinds(options.only);
   const place = await effects.files.kind(options.out);
   if (place !== "directory" && place !== "absent") throw new WorldError(`cannot write ${options.out}: not a folder`);
   const made = await makeReport(options.study, effects);
@@ -62,9 +76,17 @@ export const report: Command<ReportOptions> = async (options, effects) => {
       `cannot amend v${newest?.number}: tag ${tag} contains it; run without --amend for the next version`,
     );
   const number = await writeVersion(
-    { ...made, folder, newest, amend: options.amend && newest !== null, options: { study: inside(options.study) } },
+    {
+      ...made,
+      folder,
+      newest,
+      amend: options.amend && newest !== null,
+      options: { study: inside(options.study), ...(options.only === undefined ? {} : { only: options.only }) },
+      ...(only === undefined ? {} : { only }),
+    },
     effects,
   );
+  await writeIndex(folder, made.report.study.id, effects);
   say(options.amend && newest ? `amended v${number}` : `new version v${number}`, number);
   return 0;
 };

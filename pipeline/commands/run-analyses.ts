@@ -1,3 +1,4 @@
+import { declaredAnalyses } from "../analyses/declared-analyses.ts";
 import { analyses } from "../analyses/index.ts";
 import { visibleInput } from "../analyses/visible-input.ts";
 import type { Effects } from "../effects/effects.ts";
@@ -12,14 +13,15 @@ const one = async (analysis: Analysis, input: AnalysisInput, effects: Effects): 
 
 /** Every analysis in the report's order: the published half once, the patient half once per data set, never over two. */
 export const runAnalyses = async (study: Study, effects: Effects): Promise<readonly Finding[]> => {
+  const declared = declaredAnalyses(study.plan);
   const base = { plan: study.plan, instruments: study.instruments, evidence: study.evidence };
   // All at once: the threads take what they are free for, and the findings come in this order.
   return Promise.all([
-    ...analyses
+    ...declared
       .filter(({ half }) => half === "published")
       .map((analysis) => one(analysis, { ...base, dataset: null }, effects)),
     ...study.datasets.flatMap((dataset) =>
-      analyses
+      declared
         .filter(({ half }) => half === "patients")
         .map((analysis) => one(analysis, { ...base, dataset }, effects)),
     ),

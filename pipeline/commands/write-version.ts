@@ -3,7 +3,8 @@ import type { Effects } from "../effects/effects.ts";
 import { WorldError } from "../effects/effects.ts";
 import { canonicalJson, type InputFile, type Report, sha256, type Version } from "../model/index.ts";
 import { changesBetween } from "../report/changes.ts";
-import { loadFont } from "../report/fonts.ts";
+import { type Font, loadFont } from "../report/fonts.ts";
+import type { Fonts } from "../report/outputs/output.ts";
 import { renderFiles } from "../report/render.ts";
 import { changedInputs } from "./changed-inputs.ts";
 import type { Newest } from "./newest-version.ts";
@@ -20,17 +21,21 @@ export interface NewVersion {
   /** Rewrite the newest version instead of making the next. */
   readonly amend: boolean;
   readonly options: Readonly<Record<string, string>>;
+  /** Kinds of files beside the report itself; all when not given. */
+  readonly only?: readonly string[];
 }
 
 const MAX_FONT_BYTES = 4 * 1024 * 1024;
 
-const font = async (weight: "400Regular/Inter_400Regular" | "600SemiBold/Inter_600SemiBold", effects: Effects) =>
-  loadFont(
-    await effects.files.readAll(
-      fileURLToPath(import.meta.resolve(`@expo-google-fonts/inter/${weight}.ttf`)),
-      MAX_FONT_BYTES,
-    ),
+const FONT_FILES = ["400Regular/Inter_400Regular", "600SemiBold/Inter_600SemiBold"] as const;
+
+const readFonts = async (effects: Effects): Promise<Fonts> => {
+  const files = FONT_FILES.map((name) => fileURLToPath(import.meta.resolve(`@expo-google-fonts/inter/${name}.ttf`)));
+  const [regular, bold] = await Promise.all(
+    files.map(async (file) => loadFont(await effects.files.readAll(file, MAX_FONT_BYTES))),
   );
+  return { regular: regular as Font, bold: bold as Font, files };
+};
 
 /** The version before the one that is written: for an amended one, the one before it. */
 const previousOf = async (input: NewVersion, effects: Effects): Promise<number | null> => {
@@ -51,10 +56,7 @@ export const writeVersion = async (input: NewVersion, effects: Effects): Promise
     commit: await commit(effects),
     options: input.options,
   };
-  const fonts = {
-    regular: await font("400Regular/Inter_400Regular", effects),
-    bold: await font("600SemiBold/Inter_600SemiBold", effects),
-  };
+  const fonts = await readFonts(effects);
   if (report.study.internal) await effects.files.writeAll(`${folder}/.gitignore`, new TextEncoder().encode("*\n"));
   for (let number = input.amend ? (input.newest?.number ?? 1) : (previous ?? 0) + 1; ; number += 1) {
     const version: Version = {
@@ -65,11 +67,20 @@ export const writeVersion = async (input: NewVersion, effects: Effects): Promise
       previous,
       changes: changesBetween(before, report, differs),
     };
-    const files = await renderFiles({ report, version, facts, fonts });
+    const files = await renderFiles({
+      report,
+      version,
+      facts,
+      fonts,
+      ...(input.only === undefined ? {} : { only: input.only }),
+    });
     const temporary = `${folder}/.tmp-${process.pid}-${number}`;
-    for (const [path, text] of files) {
+    for (const [path, body] of files) {
       if (effects.stop.aborted) throw new WorldError("stopped: nothing was written");
-      await effects.files.writeAll(`${temporary}/${path}`, new TextEncoder().encode(text));
+      await effects.files.writeAll(
+        `${temporary}/${path}`,
+        typeof body === "string" ? new TextEncoder().encode(body) : body,
+      );
     }
     if (input.amend) {
       await swapFolder(folder, `v${number}`, temporary, effects.files);

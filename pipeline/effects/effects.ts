@@ -12,6 +12,8 @@ export interface Effects {
     writeAll(path: string, bytes: Uint8Array): Promise<void>;
     /** Rename and sync of the parent: the whole of it or nothing. */
     publish(temporary: string, final: string): Promise<"done" | "exists">;
+    /** Rename of one file over another: at any moment the old one or the new one is there. */
+    replace(temporary: string, final: string): Promise<void>;
     remove(path: string): Promise<void>;
   };
   /** `SOURCE_DATE_EPOCH` when it is set. */

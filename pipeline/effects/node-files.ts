@@ -108,6 +108,14 @@ export const nodeFiles = (root: string): Effects["files"] => ({
       throw worded(error, "write", final);
     }
   },
+  async replace(temporary, final) {
+    try {
+      await rename(temporary, final);
+      await syncFolder(dirname(final));
+    } catch (error) {
+      throw worded(error, "write", final);
+    }
+  },
   async remove(path) {
     try {
       await rm(path, { recursive: true, force: true });

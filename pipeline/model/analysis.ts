@@ -17,6 +17,8 @@ export interface Analysis<Task extends Json = Json, Part = unknown> {
   readonly id: string;
   readonly half: "published" | "patients";
   readonly reads: { readonly tables: readonly string[]; readonly plan: readonly string[] };
+  /** Runs only in a study whose plan declares this preset; there it stands in place of the published analyses without one. */
+  readonly preset?: string;
   tasks(input: AnalysisInput): readonly Task[];
   /** Pure, synchronous, structured-clonable both ways. */
   run(input: AnalysisInput, task: Task): Part;

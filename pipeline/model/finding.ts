@@ -34,6 +34,10 @@ export interface Basis {
   readonly unused: Readonly<Record<string, number>>;
   /** What the unused numbers with an interval suggest, where nothing decides. */
   readonly hint: "points-towards" | "points-against" | "mixed" | null;
+  /** With enough trials: p of the test for small-study effects, and the number with the missing trials filled in. Absent where nobody asked. */
+  readonly asymmetry?: { readonly p: number; readonly filled: Quantity } | null;
+  /** Registered trials on the same question that finished long ago and are silent; people are `null` where one does not print them. */
+  readonly overdue?: { readonly trials: number; readonly people: number | null } | null;
 }
 
 /** One number that the report stands on. Ids are stable: prose, diff, explain and terminal all read them. */

@@ -7,7 +7,7 @@ export type Run =
   | { readonly term: string } // a name that may hold digits: "PHQ-9", "95% CI", "I²"
   | {
       readonly headline: string;
-      readonly show: "value" | "interval" | "value-and-interval" | "n" | "events" | "p" | "percent";
+      readonly show: "value" | "interval" | "value-and-interval" | "n" | "events" | "p" | "percent" | "fits";
     }
   | { readonly count: number; readonly of: string } // a number of the report itself, bound by `of` (a table cell id)
   | { readonly cite: string }

@@ -13,6 +13,29 @@ export interface Reference {
   readonly url: string | null;
 }
 
+/** The choices of the plan that a reader of the report must know, as they were declared. */
+export type DeclaredPlan = Pick<
+  StudyFile["plan"],
+  | "targetTrial"
+  | "timeZero"
+  | "horizonDays"
+  | "landmarks"
+  | "response"
+  | "relapse"
+  | "intercurrent"
+  | "covariates"
+  | "propensity"
+  | "gate"
+  | "missing"
+  | "families"
+  | "meta"
+  | "mwe"
+  | "level"
+  | "alpha"
+  | "bootstrap"
+  | "seed"
+>;
+
 /** The product. It holds nothing that two correct runs could disagree on: no clock, commit, path, host or version. */
 export interface Report {
   readonly schema: "afterglow/report/1";
@@ -21,12 +44,15 @@ export interface Report {
     | "id"
     | "title"
     | "question"
+    | "questionClinical"
     | "dataAsOf"
     | "locale"
     | "cohorts"
     | "page"
+    | "authors"
     | "funding"
     | "interests"
+    | "registration"
     | "notices"
     | "searchNote"
   > & {
@@ -36,7 +62,12 @@ export interface Report {
     readonly internal: boolean;
     readonly datasets: readonly Pick<Dataset, "id" | "kind" | "title" | "description">[];
   };
-  readonly plan: { readonly sha256: string; readonly deviations: readonly Json[] };
+  readonly plan: {
+    readonly sha256: string;
+    readonly deviations: readonly Json[];
+    /** The declared choices that the methods section prints. */
+    readonly declared: DeclaredPlan;
+  };
   readonly findings: readonly Finding[];
   readonly verdicts: readonly Verdict[];
   readonly issues: Issues;

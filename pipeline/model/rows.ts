@@ -680,6 +680,47 @@ export interface EventsColumns {
 }
 
 /**
+ * What a person judged the certainty of the published evidence to be; it stands above what the rules suggest, and is marked as judged.
+ */
+export interface CertaintyFile {
+  /**
+   * Path of this schema, for editors.
+   */
+  readonly $schema?: string;
+  /**
+   * One for each statement that a person rated; empty when the rules speak alone.
+   *
+   * Items: One judgement.
+   */
+  readonly judgements: readonly {
+    /**
+     * Id of the statement in claims.json; a part as claim/part.
+     */
+    readonly claim: string;
+    /**
+     * Which half is rated; only published evidence has a certainty.
+     */
+    readonly half?: "published";
+    /**
+     * The judgement.
+     */
+    readonly certainty: "high" | "moderate" | "low" | "very-low";
+    /**
+     * Who judged: a name or a role.
+     */
+    readonly by: string;
+    /**
+     * Day of the judgement.
+     */
+    readonly date: string;
+    /**
+     * Why, in a sentence; a judgement without a reason is an error, whichever way it goes.
+     */
+    readonly reason: string;
+  }[];
+}
+
+/**
  * The statements under test, each with the estimand that decides it and the words of each verdict.
  */
 export interface ClaimsFile {
@@ -810,6 +851,33 @@ export interface ClaimsFile {
        * As in the published half.
        */
       readonly threshold: readonly number[] | null;
+      /**
+       * What a clear difference between people who chose must pass before it settles a causal statement. One that is not passed, or whose number cannot be worked out, leaves it open as fragile; without any check the statement is left open.
+       *
+       * Items: One number and what it must show.
+       */
+      readonly checks: readonly {
+        /**
+         * Name of the check; the ledger has words for it.
+         */
+        readonly id: string;
+        /**
+         * same-sign: points the same way as the deciding number. share: at least the limit of a share of positive results, or of what is left of it where the deciding number is negative. above, at-least: a number beyond, or at or beyond, the limit.
+         */
+        readonly kind: "same-sign" | "share" | "above" | "at-least";
+        /**
+         * Number that is looked at, without the data set prefix.
+         */
+        readonly headline: string;
+        /**
+         * Number that is looked at instead where the deciding number speaks against the statement; null: the same.
+         */
+        readonly opposite: string | null;
+        /**
+         * Key of plan.cohortChecks; null for same-sign.
+         */
+        readonly limit: "multiverseShare" | "tipping" | "eValue" | null;
+      }[];
       /**
        * Reason code when patient data cannot test it; null when they can.
        */
@@ -998,6 +1066,33 @@ export interface ClaimsFile {
          * As in the published half.
          */
         readonly threshold: readonly number[] | null;
+        /**
+         * What a clear difference between people who chose must pass before it settles a causal statement. One that is not passed, or whose number cannot be worked out, leaves it open as fragile; without any check the statement is left open.
+         *
+         * Items: One number and what it must show.
+         */
+        readonly checks: readonly {
+          /**
+           * Name of the check; the ledger has words for it.
+           */
+          readonly id: string;
+          /**
+           * same-sign: points the same way as the deciding number. share: at least the limit of a share of positive results, or of what is left of it where the deciding number is negative. above, at-least: a number beyond, or at or beyond, the limit.
+           */
+          readonly kind: "same-sign" | "share" | "above" | "at-least";
+          /**
+           * Number that is looked at, without the data set prefix.
+           */
+          readonly headline: string;
+          /**
+           * Number that is looked at instead where the deciding number speaks against the statement; null: the same.
+           */
+          readonly opposite: string | null;
+          /**
+           * Key of plan.cohortChecks; null for same-sign.
+           */
+          readonly limit: "multiverseShare" | "tipping" | "eValue" | null;
+        }[];
         /**
          * Reason code when patient data cannot test it; null when they can.
          */
@@ -1386,6 +1481,162 @@ export interface InstrumentFile {
 }
 
 /**
+ * How the files of somebody else become our tables: which column is which field, how numbers are written, and what is declared because no file says it.
+ */
+export interface MappingFile {
+  /**
+   * Where the schema of this file stands, relative to it.
+   */
+  readonly $schema?: string;
+  /**
+   * A slug; it is kept in source.json beside the imported tables.
+   */
+  readonly id: string;
+  /**
+   * Which importer reads the file: contrasts is one row for each comparison of two arms on one outcome.
+   */
+  readonly kind: "contrasts";
+  /**
+   * Whose format it is, for people.
+   */
+  readonly title: string;
+  /**
+   * The table inside the folder that is imported.
+   */
+  readonly file: string;
+  /**
+   * Marks that may stand before the decimals; one number may hold one of them once.
+   */
+  readonly decimalMarks: readonly ("," | ".")[];
+  /**
+   * Cells that mean: not known. Anything else in a column of numbers is an issue.
+   */
+  readonly missing: readonly string[];
+  /**
+   * For each field of the importer the names of columns that may hold it; the first that the file has is taken.
+   */
+  readonly fields: {
+    readonly [k: string]: readonly string[];
+  };
+  /**
+   * By field, what a word of the file is called in our tables; the file's word in lower case. A word that is not listed is kept in lower case.
+   */
+  readonly words: {
+    readonly [k: string]: {
+      readonly [k: string]: string;
+    };
+  };
+  /**
+   * How the file made its effect sizes, and how far a number that is made again may lie from it.
+   */
+  readonly effects: {
+    /**
+     * Whether the variance of a standardised difference was taken before (d) or after (g) the correction for small samples.
+     */
+    readonly errorOf: "d" | "g";
+    /**
+     * Added to all four counts when one of them is 0.
+     */
+    readonly zeroCells: number;
+    /**
+     * The largest difference between a number of the file and the number made again that is no issue.
+     */
+    readonly tolerance: number;
+    /**
+     * How many times as large, or as small, a mean or deviation must be as the middle of its fellows in the row to be suspected of a decimal mark that is lost or moved.
+     */
+    readonly decimalRatio: number;
+    /**
+     * How near, as a share, the ratio of two standard errors must be to a power of ten for the same suspicion.
+     */
+    readonly decimalShare: number;
+    /**
+     * What the column of time is multiplied by to give days.
+     */
+    readonly daysPerTime: number;
+    /**
+     * What day 0 is.
+     */
+    readonly dayOrigin: "first_dose" | "last_dose" | "randomisation" | "baseline" | "end_of_treatment";
+  };
+  /**
+   * What no file says and nothing may guess, for each data set by the name that it gives itself (metadata/shorthand.txt), in the order of the alphabet.
+   */
+  readonly sets: readonly {
+    /**
+     * The name that the data set gives itself.
+     */
+    readonly id: string;
+    /**
+     * Title of the report.
+     */
+    readonly title: string;
+    /**
+     * The question in the words of a reader without training.
+     */
+    readonly question: string;
+    /**
+     * Population, intervention, comparator and outcome in one sentence.
+     */
+    readonly questionClinical: string;
+    /**
+     * What the first arm of each comparison received, for charts.
+     */
+    readonly intervention: string;
+    /**
+     * What the second arm received.
+     */
+    readonly comparator: string;
+    /**
+     * Condition of all studies of the set.
+     */
+    readonly condition: string;
+    /**
+     * Which sign of the file's standardised difference is good for the first arm: declared, never guessed.
+     */
+    readonly sign: "negative-is-better" | "positive-is-better";
+    /**
+     * Which scores are good on the instruments of the set.
+     */
+    readonly better: "lower" | "higher";
+    /**
+     * The instruments that the set is known to use, in lower case, each with the better scores. Others are taken by the rule above and named as unknown.
+     */
+    readonly betterOf: {
+      readonly [k: string]: "lower" | "higher";
+    };
+    /**
+     * Whether many events are good (response) or bad (relapse, attempts).
+     */
+    readonly eventsBetter: "lower" | "higher";
+    /**
+     * The field that names what was measured.
+     */
+    readonly outcome: string;
+    /**
+     * Used when the folder has no metadata/last_search.txt that holds a date.
+     */
+    readonly dataAsOf: string;
+    /**
+     * Where the data set is published.
+     */
+    readonly source: string;
+    /**
+     * Name of the licence of the data; it travels with the imported study.
+     */
+    readonly licence: string;
+    /**
+     * Where the licence can be read.
+     */
+    readonly licenceUrl: string;
+  }[];
+  /**
+   * The analyses of the imported study: copied to plan.preset of its study.json and judged there; null for none.
+   */
+  readonly preset: {} | null;
+}
+
+/**
  * The literature of the statistical methods that reports cite, each as it was confirmed.
  */
 export interface MethodsFile {
@@ -1419,6 +1670,145 @@ export interface MethodsFile {
      * What was read (abstract, table, page) and what it says of the numbers cited.
      */
     readonly where: string;
+  }[];
+}
+
+/**
+ * `results.json` of a version: one row for each statistic of each headline, in the long form of the CDISC Analysis Results Standard with the column names of the R package cards. Not the table of published results, whose form is results.schema.json.
+ */
+export interface ResultsArdFile {
+  /**
+   * Name and version of this form.
+   */
+  readonly schema: "afterglow/results-ard/1";
+  /**
+   * Id of the study.
+   */
+  readonly study: string;
+  /**
+   * SHA-256 of the report.json that the rows are of.
+   */
+  readonly reportSha256: string;
+  /**
+   * What the numbers must not be taken for.
+   */
+  readonly stamps: readonly string[];
+  /**
+   * The statistics.
+   */
+  readonly rows: readonly {
+    /**
+     * What the results are grouped by.
+     */
+    readonly group1: "source";
+    /**
+     * `published`, or the id of the data set.
+     */
+    readonly group1_level: string;
+    /**
+     * The analysis that made the statistic.
+     */
+    readonly context: string;
+    /**
+     * What was measured: the part of the headline's id after source and analysis, up to the next slash.
+     */
+    readonly variable: string;
+    /**
+     * The rest of the headline's id: group, estimator, time; null when there is none.
+     */
+    readonly variable_level: string | null;
+    /**
+     * What was measured, in words.
+     */
+    readonly variable_label: string;
+    /**
+     * Which statistic the row holds; where the same one exists, its name in the R packages broom and cards.
+     */
+    readonly stat_name:
+      | "estimate"
+      | "std.error"
+      | "std.error.scale"
+      | "conf.low"
+      | "conf.high"
+      | "conf.level"
+      | "conf.kind"
+      | "method"
+      | "statistic"
+      | "parameter"
+      | "p.value"
+      | "test"
+      | "N"
+      | "n.event"
+      | "not.estimable";
+    /**
+     * The same in words.
+     */
+    readonly stat_label: string;
+    /**
+     * The statistic, with every digit; text for a method, a kind, a scale, a test or a code; null when it could not be worked out or a limit is open. A share is a fraction.
+     */
+    readonly stat: number | string | null;
+    /**
+     * The value as people read it in the report; null when there is none.
+     */
+    readonly stat_fmt: string | null;
+    /**
+     * Unit of the value; null for a statistic without one.
+     */
+    readonly unit: string | null;
+    /**
+     * Which interval of the headline the row belongs to: 1 is the one that is printed; null for a row of no interval.
+     */
+    readonly interval: number | null;
+    /**
+     * Id of the headline in report.json.
+     */
+    readonly headline: string;
+    /**
+     * Id of the finding in report.json.
+     */
+    readonly finding: string;
+    /**
+     * Whom the finding speaks of, in words.
+     */
+    readonly population: string;
+    /**
+     * Whether the question was declared as primary or secondary, or is exploratory.
+     */
+    readonly standing: "primary" | "secondary" | "exploratory";
+    /**
+     * Published numbers, real patients, or simulated patients, which are not evidence.
+     */
+    readonly data_kind: "published" | "real" | "simulated";
+    /**
+     * People that the headline rests on.
+     */
+    readonly n: number;
+    /**
+     * Events among them; null when not counted.
+     */
+    readonly events: number | null;
+    /**
+     * How many rows of which tables the headline rests on.
+     */
+    readonly rows: readonly {
+      /**
+       * The table.
+       */
+      readonly table: string;
+      /**
+       * How many of its rows.
+       */
+      readonly count: number;
+    }[];
+    /**
+     * Why a limit is open; null otherwise.
+     */
+    readonly warning: string | null;
+    /**
+     * Why there is no number, as a sentence; null when there is one.
+     */
+    readonly error: string | null;
   }[];
 }
 
@@ -2806,6 +3196,120 @@ export interface StudyFile {
    */
   readonly usableTiers: readonly string[];
   /**
+   * Which treatments of randomised studies are set against each other, directly and through others; one network for each question.
+   */
+  readonly networks: {
+    /**
+     * The treatments, in order: a group belongs to the first of which one description fits it. Placebo and placebo with therapy are different nodes and are never merged.
+     */
+    readonly nodes: readonly {
+      /**
+       * A slug; part of tables and of the picture.
+       */
+      readonly id: string;
+      /**
+       * As printed in tables and in the picture.
+       */
+      readonly label: string;
+      /**
+       * Whether people of this node are taken to have had none of the treatments; groups that had one before are then left out.
+       */
+      readonly untreated: boolean;
+      /**
+       * A group fits when one of these does, in all its parts.
+       */
+      readonly match: readonly {
+        /**
+         * Values of `modality` in arms.csv.
+         */
+        readonly modalities: readonly string[];
+        /**
+         * Values of `therapy_kind`; null for any.
+         */
+        readonly therapyKinds: readonly string[] | null;
+        /**
+         * Words of which one must stand in `label` or `dose`; null for any.
+         */
+        readonly words: readonly string[] | null;
+      }[];
+    }[];
+    /**
+     * Values of `strand` in durability.csv that mean that people had one of the treatments; a group described so is not untreated, whatever its modality.
+     */
+    readonly treatedStrands: readonly string[];
+    /**
+     * The two nodes that the study is about.
+     */
+    readonly contrast: {
+      /**
+       * Id of a node.
+       */
+      readonly intervention: string;
+      /**
+       * Id of a node.
+       */
+      readonly comparator: string;
+    };
+    /**
+     * Values of `design` that may enter.
+     */
+    readonly designs: readonly string[];
+    /**
+     * How it is estimated where a comparison rests on more than one trial; one for the whole network.
+     */
+    readonly tauSquared: "REML" | "DL";
+    /**
+     * One network each: an outcome in a family of conditions at a time.
+     */
+    readonly questions: readonly {
+      /**
+       * Part of the headline ids.
+       */
+      readonly id: string;
+      /**
+       * What is compared, in words.
+       */
+      readonly label: string;
+      /**
+       * Key of `conditionFamilies`.
+       */
+      readonly family: string;
+      /**
+       * Value of `outcome` in results.csv.
+       */
+      readonly outcome: string;
+      /**
+       * Scale on which trials are compared.
+       */
+      readonly scale: "smd" | "log-rr" | "log-or" | "log-hr";
+      /**
+       * Window of days and the target nearest to which one row per study is taken; null for any day.
+       */
+      readonly day: {
+        /**
+         * Day that is aimed at.
+         */
+        readonly target: number;
+        /**
+         * Days must exceed this.
+         */
+        readonly above: number;
+        /**
+         * Days must not exceed this.
+         */
+        readonly upTo: number;
+        /**
+         * Values of `day_origin` that count.
+         */
+        readonly origins: readonly string[];
+      } | null;
+      /**
+       * Key of plan.mwe that holds it.
+       */
+      readonly minimum: "smd" | "rr" | "or" | "hr" | "rd";
+    }[];
+  };
+  /**
    * Which published numbers answer which question; one headline each, with the id published/<analysis>/<estimand>.
    */
   readonly estimands: readonly {
@@ -2874,6 +3378,189 @@ export interface StudyFile {
      * Key of plan.mwe that holds it.
      */
     readonly minimum: "smd" | "rr" | "or" | "hr" | "rd";
+  }[];
+  /**
+   * Every outcome is asked of every comparison and of every family of conditions; one headline for each that has a number, with the id published/outcomes/<outcome>/<comparison>/<family>.
+   */
+  readonly outcomeGrid: {
+    /**
+     * Values of `design` that may enter.
+     */
+    readonly designs: readonly string[];
+    /**
+     * Kinds of group that are compared.
+     */
+    readonly comparisons: readonly {
+      /**
+       * Part of headline ids.
+       */
+      readonly id: string;
+      /**
+       * The comparison in words.
+       */
+      readonly label: string;
+      /**
+       * Values of `comparison_type` that may enter.
+       */
+      readonly comparisonTypes: readonly string[];
+      /**
+       * Modalities of the arm whose benefit is positive.
+       */
+      readonly first: readonly string[];
+      /**
+       * Modalities of the arm compared with it.
+       */
+      readonly second: readonly string[];
+      /**
+       * Values of `therapy_kind` of the first group's arm that count; null for any.
+       */
+      readonly therapyKinds: readonly string[] | null;
+    }[];
+    /**
+     * What is asked of each comparison.
+     */
+    readonly outcomes: readonly {
+      /**
+       * Part of headline ids.
+       */
+      readonly id: string;
+      /**
+       * The outcome with its time in words.
+       */
+      readonly label: string;
+      /**
+       * Value of `outcome` in results.csv.
+       */
+      readonly outcome: string;
+      /**
+       * Scale on which studies are pooled.
+       */
+      readonly scale: "smd" | "log-rr" | "log-or" | "log-hr" | "rd";
+      /**
+       * Window of days and the target nearest to which one row per study is taken; null for any day.
+       */
+      readonly day: {
+        /**
+         * Day that is aimed at.
+         */
+        readonly target: number;
+        /**
+         * Days must exceed this.
+         */
+        readonly above: number;
+        /**
+         * Days must not exceed this.
+         */
+        readonly upTo: number;
+        /**
+         * Values of `day_origin` that count.
+         */
+        readonly origins: readonly string[];
+      } | null;
+      /**
+       * Key of plan.mwe that holds it.
+       */
+      readonly minimum: "smd" | "rr" | "or" | "hr" | "rd";
+    }[];
+  };
+  /**
+   * Registered trials without a reported number: which they are, when they end, what they would move, and when their silence costs certainty.
+   */
+  readonly comingEvidence: {
+    /**
+     * A study of such a source without any row of results counts as registered and unreported.
+     */
+    readonly sourceKinds: readonly string[];
+    /**
+     * Designs that count as trials.
+     */
+    readonly designs: readonly string[];
+    /**
+     * A finished trial that is still unreported after more than so many months costs certainty.
+     */
+    readonly overdueMonths: number;
+    /**
+     * Overdue trials cost a step of certainty when they hold more than this share of all people, theirs and those in the pool.
+     */
+    readonly overdueShare: number;
+    /**
+     * As recorded by the register; a trial that is not named has no recorded end.
+     *
+     * Items: When one trial ends.
+     */
+    readonly finish: readonly {
+      /**
+       * Key of the table of studies.
+       */
+      readonly study: string;
+      /**
+       * Year and month, with the day where it is recorded.
+       */
+      readonly day: string;
+      /**
+       * True when the trial is recorded as finished then; false for a planned end.
+       */
+      readonly reached: boolean;
+    }[];
+    /**
+     * The first entry that fits a trial speaks.
+     *
+     * Items: Which statements trials of these comparisons would move.
+     */
+    readonly moves: readonly {
+      /**
+       * Words of the list comparison_type.
+       */
+      readonly comparisonTypes: readonly string[];
+      /**
+       * Keys of conditionFamilies; null for all.
+       */
+      readonly families: readonly string[] | null;
+      /**
+       * Ids of claims.json, a part as claim/part; empty when none would move.
+       */
+      readonly statements: readonly string[];
+      /**
+       * The same in words, as printed.
+       */
+      readonly label: string;
+    }[];
+  };
+  /**
+   * The outcomes of the summary-of-findings table of published evidence, in order.
+   *
+   * Items: One outcome.
+   */
+  readonly summaryOfFindings: readonly {
+    /**
+     * A slug.
+     */
+    readonly id: string;
+    /**
+     * Outcome and time, as printed.
+     */
+    readonly label: string;
+    /**
+     * In order of preference: the first that holds a number speaks. Empty when no analysis asks for it.
+     */
+    readonly headlines: readonly string[];
+    /**
+     * Row of the ledger whose certainty and verdict are shown, a part as claim/part; null when there is none.
+     */
+    readonly statement: string | null;
+    /**
+     * The risk with the comparator from which numbers per hundred are worked out. null when none is declared.
+     */
+    readonly baseline: {
+      /**
+       * Share of people with the comparator who have the outcome.
+       */
+      readonly share: number;
+      /**
+       * What it is and where it comes from; printed beside the table.
+       */
+      readonly label: string;
+    } | null;
   }[];
   /**
    * What the first screen shows.
@@ -3392,6 +4079,53 @@ export interface StudyFile {
      */
     readonly se: string;
     /**
+     * What standard errors of adjusted estimates pay for the fitting of the weights: columns multiplies them by the root of n / (n - columns of the model), as least squares would; none leaves them.
+     */
+    readonly seSmallSample: "columns" | "none";
+    /**
+     * Every combination of these choices is run, each as one cell. A choice that is not named stays as the plan has it.
+     */
+    readonly multiverse: {
+      /**
+       * What every cell estimates: the difference in mean days without relapse among responders.
+       */
+      readonly measure: "restricted-mean";
+      /**
+       * Most cells that the choices may make together: the product of their numbers of options. At most 200.
+       */
+      readonly maxCells: number;
+      /**
+       * What is varied, each choice once, in the order of the tables.
+       */
+      readonly choices: readonly {
+        /**
+         * Rule of relapse; adjustment; what an unconfirmed bad last visit counts as, under every rule that asks for confirmation; which score of its window is the baseline; time zero; the cohort received by the sessions or recorded by the source.
+         */
+        readonly id: "relapse-rule" | "adjustment" | "last-visit" | "baseline" | "time-zero" | "cohort";
+        /**
+         * Name in tables and pictures.
+         */
+        readonly label: string;
+        /**
+         * What it may be.
+         */
+        readonly options: readonly {
+          /**
+           * No two options of a choice share one.
+           */
+          readonly id: string;
+          /**
+           * Name in tables and pictures.
+           */
+          readonly label: string;
+          /**
+           * relapse-rule: primary, or the id of another declared rule; adjustment: none, or one declared in propensity; last-visit: relapse or censored; baseline: a rule declared in baseline; time-zero: the rule of timeZero, or a declared landmark in days after the first dose; cohort: received or recorded.
+           */
+          readonly value: string | number;
+        }[];
+      }[];
+    };
+    /**
      * Resampling of people.
      */
     readonly bootstrap: {
@@ -3399,6 +4133,10 @@ export interface StudyFile {
        * Number of resamples.
        */
       readonly reps: number;
+      /**
+       * Number of resamples for the limits of a curve that knows only between which visits a relapse came (Turnbull); each resample is a search of its own.
+       */
+      readonly intervalCensoredReps: number;
       /**
        * What it is used for.
        */
@@ -3577,6 +4315,42 @@ export interface StudyFile {
       readonly sweep: readonly number[];
     };
     /**
+     * Which number of a patient-level data set answers each estimand that a family may hold.
+     *
+     * Items: One estimand and the headline that answers it.
+     */
+    readonly estimandHeadlines: readonly {
+      /**
+       * Id of the estimand, as the families name it.
+       */
+      readonly estimand: string;
+      /**
+       * The estimand in a few words.
+       */
+      readonly label: string;
+      /**
+       * Id of the number, without the data set prefix.
+       */
+      readonly headline: string;
+    }[];
+    /**
+     * Limits that a supported or contradicted causal statement must pass in a patient-level data set; else it is left open as fragile. Declared conventions.
+     */
+    readonly cohortChecks: {
+      /**
+       * Smallest share of the declared specifications whose estimate has the same sign.
+       */
+      readonly multiverseShare: number;
+      /**
+       * Factor on the hazard of relapse after leaving above which the smallest factor that tips the result must lie.
+       */
+      readonly tipping: number;
+      /**
+       * Smallest E-value of the limit nearer to no difference.
+       */
+      readonly eValue: number;
+    };
+    /**
      * Multiplicity by family.
      */
     readonly families: {
@@ -3689,6 +4463,14 @@ export interface StudyFile {
        * Below it publication bias cannot be judged.
        */
       readonly minKBias: number;
+      /**
+       * Below this p the test for small-study effects speaks against symmetry.
+       */
+      readonly biasAlpha: number;
+      /**
+       * Two-sided p values at which a funnel plot has a border, the largest first. Nothing is tested with them.
+       */
+      readonly funnelContours: readonly number[];
     };
     /**
      * Optimal information size of the evidence half.
@@ -3710,6 +4492,96 @@ export interface StudyFile {
        * D² used below that number.
        */
       readonly diversityBelow: number;
+      /**
+       * The size is also shown at this power.
+       */
+      readonly secondPower: number;
+      /**
+       * Rows of the ledger for which it is worked out what would settle them.
+       */
+      readonly statements: readonly string[];
+    };
+    /**
+     * What is varied for every published number on at least two trials.
+     */
+    readonly evidenceSensitivity: {
+      /**
+       * All that are shown.
+       */
+      readonly tauMethods: readonly ("REML" | "DL" | "PM" | "ML" | "HE" | "HS" | "HSk" | "SJ" | "EB")[];
+      /**
+       * Normal priors on the scale of analysis (ratios as logarithms), beside the flat one.
+       */
+      readonly muPriors: readonly {
+        /**
+         * Its mean.
+         */
+        readonly mean: number;
+        /**
+         * Its standard deviation.
+         */
+        readonly sd: number;
+      }[];
+      /**
+       * Other sets of sources, beside `usableTiers`.
+       */
+      readonly tierSets: readonly {
+        /**
+         * Short name.
+         */
+        readonly id: string;
+        /**
+         * In words.
+         */
+        readonly label: string;
+        /**
+         * Values of `source_tier` that may enter, the best first.
+         */
+        readonly tiers: readonly string[];
+      }[];
+      /**
+       * Sets by the judgement on a study as a whole.
+       */
+      readonly biasSets: readonly {
+        /**
+         * Short name.
+         */
+        readonly id: string;
+        /**
+         * In words.
+         */
+        readonly label: string;
+        /**
+         * Risk of bias of a study as a whole that may enter.
+         */
+        readonly levels: readonly ("low" | "some" | "high" | "unknown")[];
+      }[];
+      /**
+       * A trial whose studentised deleted residual is beyond this, either way, is an outlier.
+       */
+      readonly outlierResidual: number;
+      /**
+       * Below this number of trials none is called an outlier, and influence is not measured.
+       */
+      readonly minKOutlier: number;
+      /**
+       * Below this number of trials subgroups of conditions are not compared.
+       */
+      readonly minKSubgroup: number;
+      /**
+       * Below this number of trials effects are not regressed on features of trials.
+       */
+      readonly minKRegression: number;
+      /**
+       * Below this number of trials the choices are not crossed.
+       */
+      readonly minKSpecification: number;
+      /**
+       * Estimators of τ² with the declared interval; `common`: one effect; `bayesian`: the declared priors.
+       */
+      readonly specificationEstimators: readonly (
+        "REML" | "DL" | "PM" | "ML" | "HE" | "HS" | "HSk" | "SJ" | "EB" | "common" | "bayesian"
+      )[];
     };
     /**
      * How far an estimate may lie from the middle of its interval, as a share of the width.
@@ -3723,6 +4595,240 @@ export interface StudyFile {
        * Above this it is not pooled.
        */
       readonly refuse: number;
+    };
+    /**
+     * The model of published relapse-free shares after the course, its gates, grids and sensitivities.
+     */
+    readonly atlas: {
+      /**
+       * Days after the last dose on which the modelled share still well is given, inside the observed days only.
+       */
+      readonly days: readonly number[];
+      /**
+       * Day to which the level of each treatment and its prior refer; sensitivities are given on it.
+       */
+      readonly referenceDay: number;
+      /**
+       * The family, treatment and what followed whose modelled share on the reference day answers whether a benefit fades.
+       */
+      readonly course: {
+        /**
+         * A family of durability.csv.
+         */
+        readonly family: string;
+        /**
+         * A strand of durability.csv.
+         */
+        readonly strand: string;
+        /**
+         * What followed the course, a word of durability.csv.
+         */
+        readonly after: string;
+      };
+      /**
+       * The least that lets a curve be drawn. Declared convention.
+       */
+      readonly curveGate: {
+        /**
+         * Fewest studies.
+         */
+        readonly studies: number;
+        /**
+         * Fewest people at risk at the start, all studies together.
+         */
+        readonly people: number;
+      };
+      /**
+       * The least that lets two treatments be set against each other. Declared convention: a floor for showing, not for concluding.
+       */
+      readonly contrastGate: {
+        /**
+         * Fewest studies of each whose people and definitions occur in the other too.
+         */
+        readonly studies: number;
+      };
+      /**
+       * A difference in people, definition or clock enters the model only if both its levels occur in this many studies.
+       */
+      readonly studiesPerLevel: number;
+      /**
+       * On the log cumulative hazard at the reference day and its like. Treatments are not drawn to each other.
+       */
+      readonly priors: {
+        /**
+         * Normal prior of each treatment's log cumulative hazard at the reference day; its mean puts the share still well at one half.
+         */
+        readonly levelMean: number;
+        /**
+         * Of that prior.
+         */
+        readonly levelSd: number;
+        /**
+         * Standard deviation of the normal prior of each log hazard ratio of people, definition or clock.
+         */
+        readonly coefficientSd: number;
+        /**
+         * Standard deviation of the normal prior of log κ.
+         */
+        readonly logShapeSd: number;
+        /**
+         * Scale of the half-normal prior of τ.
+         */
+        readonly spreadScale: number;
+      };
+      /**
+       * Other scales of the prior of τ.
+       */
+      readonly spreadScaleSensitivity: readonly number[];
+      /**
+       * In one sensitivity no study counts as more people than this. Declared convention.
+       */
+      readonly cappedPeople: number;
+      /**
+       * Square-root spaced points of τ.
+       */
+      readonly spreadGrid: {
+        /**
+         * First point.
+         */
+        readonly from: number;
+        /**
+         * Last point.
+         */
+        readonly to: number;
+        /**
+         * How many, both ends included.
+         */
+        readonly points: number;
+      };
+      /**
+       * Evenly spaced points of log κ.
+       */
+      readonly logShapeGrid: {
+        /**
+         * First point.
+         */
+        readonly from: number;
+        /**
+         * Last point.
+         */
+        readonly to: number;
+        /**
+         * How many, both ends included.
+         */
+        readonly points: number;
+      };
+      /**
+       * Points of each study's integral.
+       */
+      readonly quadratureNodes: number;
+      /**
+       * Points of τ in the sensitivities, which are many; a test holds them to a thousandth of the full grid.
+       */
+      readonly sensitivitySpreadPoints: number;
+      /**
+       * Days on which a curve is computed, from the first to the last observed.
+       */
+      readonly curvePoints: number;
+    };
+    /**
+     * A whole set of analyses that is run in place of the other published ones: every contrast of the tables in one pool. Left out in a study that asks its own questions.
+     */
+    readonly preset?: {
+      /**
+       * Which set of analyses.
+       */
+      readonly id: "sypres";
+      /**
+       * Where the set of analyses is described.
+       */
+      readonly source: string;
+      /**
+       * How they are pooled.
+       */
+      readonly difference: {
+        /**
+         * Estimator of τ².
+         */
+        readonly tau2: "REML" | "DL" | "PM" | "ML";
+        /**
+         * Hartung–Knapp as it stands, guarded, or normal.
+         */
+        readonly interval: "hk" | "hkGuarded" | "z";
+      };
+      /**
+       * How they are pooled.
+       */
+      readonly ratio: {
+        /**
+         * Estimator of τ².
+         */
+        readonly tau2: "REML" | "DL" | "PM" | "ML";
+        /**
+         * Hartung–Knapp as it stands, guarded, or normal.
+         */
+        readonly interval: "hk" | "hkGuarded" | "z";
+      };
+      /**
+       * Assumed correlation of numbers within a study.
+       */
+      readonly rho: number;
+      /**
+       * Other values.
+       */
+      readonly rhoSweep: readonly number[];
+      /**
+       * Priors of the mean and of the standard deviation between studies.
+       */
+      readonly bayes: {
+        /**
+         * Of a normal distribution.
+         */
+        readonly muMean: number;
+        /**
+         * Of a normal distribution.
+         */
+        readonly muSd: number;
+        /**
+         * Of a half-normal distribution.
+         */
+        readonly tauScale: number;
+      };
+      /**
+       * Below it the test is not made.
+       */
+      readonly minKBias: number;
+      /**
+       * The same pool of other numbers or by another model, one headline each.
+       *
+       * Items: The numbers that stand in, or the model that is used instead.
+       */
+      readonly sets: readonly {
+        /**
+         * Last part of the headline id.
+         */
+        readonly id: string;
+        /**
+         * Name in tables and charts.
+         */
+        readonly label: string;
+        /**
+         * filter: by a column of results.csv; outliers: numbers whose interval lies outside the pooled one are left out; common-effect: no variation between studies.
+         */
+        readonly kind: "filter" | "outliers" | "common-effect";
+        /**
+         * A declared further column of results.csv, for kind filter.
+         */
+        readonly column: string | null;
+        /**
+         * Only rows with one of these words; null: no such rule.
+         */
+        readonly keep: readonly string[] | null;
+        /**
+         * Rows with one of these words are left out; rows without a word stay.
+         */
+        readonly drop: readonly string[] | null;
+      }[];
     };
     /**
      * Policy for what leaves a clinic.

@@ -1,5 +1,6 @@
 import type {
   ArmsColumns,
+  CertaintyFile,
   ClaimsFile,
   DurabilityColumns,
   EventsColumns,
@@ -52,6 +53,8 @@ export interface Evidence {
 export interface Study {
   readonly plan: Plan;
   readonly claims: readonly Claim[];
+  /** What persons judged of the certainty of published evidence. */
+  readonly judgements: CertaintyFile["judgements"];
   readonly instruments: readonly Instrument[];
   readonly evidence: Evidence;
   readonly datasets: readonly Dataset[];

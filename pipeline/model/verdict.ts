@@ -12,6 +12,15 @@ export interface CertaintyInput {
   readonly why: Prose;
 }
 
+/** A person's judgement of certainty, which stands above the rules. */
+export interface CertaintyJudgement {
+  readonly by: string;
+  readonly date: string;
+  readonly reason: string;
+  /** What the rules would have said. */
+  readonly suggested: Certainty;
+}
+
 /** What one half (published evidence, or one patient data set) says on one statement. */
 export interface HalfVerdict {
   readonly verdict: VerdictWord;
@@ -21,6 +30,8 @@ export interface HalfVerdict {
   readonly headline: string | null;
   readonly certainty: Certainty | null;
   readonly certaintyInputs: readonly CertaintyInput[];
+  /** Absent or `null` where the rules alone speak. */
+  readonly judgement?: CertaintyJudgement | null;
   readonly flags: readonly string[];
   /** The verdict recomputed at other multiples of the smallest worthwhile effect. */
   readonly sweep: readonly { readonly factor: number; readonly verdict: VerdictWord }[];

@@ -1,5 +1,6 @@
 import type { Finding, Issue, IssueGroup, Issues, Reference, Report, Study, Verdict } from "../model/index.ts";
 import { canonicalJson, issueCodes, sha256 } from "../model/index.ts";
+import { declaredPlan } from "./declared-plan.ts";
 import { headlineMap } from "./html/view.ts";
 import methods from "./texts/methods.json" with { type: "json" };
 import { proseOf, unboundDigits } from "./unbound-digits.ts";
@@ -72,19 +73,22 @@ export const buildReport = (parts: ReportParts): Report => {
       id: plan.id,
       title: plan.title,
       question: plan.question,
+      questionClinical: plan.questionClinical,
       dataAsOf: plan.dataAsOf,
       locale: plan.locale,
       cohorts: plan.cohorts,
       page: plan.page,
+      authors: plan.authors,
       funding: plan.funding,
       interests: plan.interests,
+      registration: plan.registration,
       notices: plan.notices,
       searchNote: plan.searchNote,
       simulated: parts.findings.some((finding) => finding.simulated),
       internal: datasets.some((dataset) => dataset.kind === "real"),
       datasets: datasets.map(({ id, kind, title, description }) => ({ id, kind, title, description })),
     },
-    plan: { sha256: sha256(canonicalJson(plan)), deviations: [] },
+    plan: { sha256: sha256(canonicalJson(plan)), deviations: [], declared: declaredPlan(plan) },
     findings: parts.findings,
     verdicts: parts.verdicts,
     issues: withoutPatientRows(parts.issues),

@@ -1,5 +1,5 @@
 import type { Cell, TableColumn } from "../model/index.ts";
-import { formatHeadline, formatQuantity, grouped, type Spelling } from "./format.ts";
+import { formatBareP, formatHeadline, formatQuantity, grouped, type Spelling } from "./format.ts";
 import type { ProseContext } from "./prose-text.ts";
 import { roundedText } from "./round.ts";
 import { UNITS, unitStyle } from "./units.ts";
@@ -13,6 +13,7 @@ export const cellText = (cell: Cell, column: TableColumn, context: ProseContext)
   if (cell === null) return "not reported";
   if (typeof cell === "string") return cell;
   if (typeof cell === "number") {
+    if (column.unit === "p-value") return formatBareP(cell, spelling);
     const style = column.unit === null ? undefined : UNITS[column.unit];
     const finer = style && !style.percent && style.decimals(cell, 100) === 0 && !Number.isInteger(cell);
     if (!style || finer) return plainNumber(cell, spelling);

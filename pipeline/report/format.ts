@@ -18,7 +18,7 @@ const scaled = (value: number, style: UnitStyle): number => (style.percent ? val
 
 const suffix = (style: UnitStyle, text: string): string => {
   if (style.after) {
-    const word = text === "1" ? style.after.one : style.after.many;
+    const word = text === "1" || text === "−1" ? style.after.one : style.after.many;
     return word === "%" ? "%" : ` ${word}`;
   }
   return style.percent ? "%" : "";
@@ -28,10 +28,41 @@ const suffix = (style: UnitStyle, text: string): string => {
 const bare = (value: number, style: UnitStyle, decimals: number, spelling: Spelling): string =>
   grouped(roundedText(scaled(value, style), decimals), spelling);
 
+const P_VALUE = "p-value";
+
+const pParts = (p: number, spelling: Spelling): readonly [relation: string, text: string] => {
+  const zero = spelling === "US" ? "" : "0";
+  if (p < 0.001) return ["<", `${zero}.001`];
+  if (p > 0.99) return [">", `${zero}.99`];
+  return ["=", roundedText(p, p < 0.01 ? 3 : 2).replace(/^0/, zero)];
+};
+
+/** Two decimals from .01; three from .001; then "<.001"; ">.99"; never ".000". */
+export const formatP = (p: number, spelling: Spelling): string => {
+  const [relation, text] = pParts(p, spelling);
+  return spelling === "US" ? `P ${relation} ${text}` : `P${relation}${text}`;
+};
+
+/** The same under a heading that names it: ".03", "<.001". */
+export const formatBareP = (p: number, spelling: Spelling): string => {
+  const [relation, text] = pParts(p, spelling);
+  return relation === "=" ? text : relation + text;
+};
+
 /** "0.65", "133 days", "41%". */
 export const formatValue = (value: number, unit: string, n: number, spelling: Spelling): string => {
+  if (unit === P_VALUE) return formatBareP(value, spelling);
   const style = unitStyle(unit);
   const text = bare(value, style, style.decimals(value, n), spelling);
+  return text + suffix(style, text);
+};
+
+/** The same for the plain level: whole numbers where the unit has a word, with one place only below one; ratios and standardized differences as ever. */
+export const formatWhole = (value: number, unit: string, n: number, spelling: Spelling): string => {
+  const style = unitStyle(unit);
+  if (!style.percent && !style.after) return formatValue(value, unit, n, spelling);
+  const shown = Math.abs(scaled(value, style));
+  const text = bare(value, style, shown > 0 && shown < 1 ? 1 : 0, spelling);
   return text + suffix(style, text);
 };
 
@@ -94,17 +125,6 @@ export const formatQuantity = (quantity: Quantity, unit: string, n: number, spel
   return interval ? `${value} (${formatInterval(interval, quantity.value, unit, n, spelling)})` : value;
 };
 
-/** Two decimals from .01; three from .001; then "<.001"; ">.99"; never ".000". */
-export const formatP = (p: number, spelling: Spelling): string => {
-  const zero = spelling === "US" ? "" : "0";
-  const text = (places: number): string => roundedText(p, places).replace(/^0/, zero);
-  const name = spelling === "US" ? "P " : "P";
-  const gap = spelling === "US" ? " " : "";
-  if (p < 0.001) return `${name}<${gap}${zero}.001`;
-  if (p > 0.99) return `${name}>${gap}${zero}.99`;
-  return `${name}=${gap}${text(p < 0.01 ? 3 : 2)}`;
-};
-
 /** A share never stands without its count, and below twenty people it is the count alone: "7 of 18". */
 export const formatShare = (headline: Headline, spelling: Spelling): string => {
   const { quantity, n, events } = headline;
@@ -117,8 +137,14 @@ export const formatShare = (headline: Headline, spelling: Spelling): string => {
   return `${formatValue(quantity.value, headline.unit, n, spelling)} (${count}${limits})`;
 };
 
+/** The share is people with the event of all; a share off a curve or a model is not, and its events count something else. */
+export const isCounted = ({ quantity, unit, n, events }: Headline): boolean =>
+  unit === "share" &&
+  events !== null &&
+  (quantity.kind === "not-estimable" || Math.abs(quantity.value * n - events) < 1e-6 * Math.max(1, n));
+
 /** The number of a headline as it is printed first: value, uncertainty. */
 export const formatHeadline = (headline: Headline, spelling: Spelling): string =>
-  headline.unit === "share" && headline.events !== null
+  isCounted(headline)
     ? formatShare(headline, spelling)
     : formatQuantity(headline.quantity, headline.unit, headline.n, spelling);

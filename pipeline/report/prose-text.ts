@@ -1,10 +1,26 @@
 import type { Headline, Prose, Run } from "../model/index.ts";
-import { formatHeadline, formatInterval, formatP, formatValue, grouped, type Spelling } from "./format.ts";
+import { fits } from "./fits.ts";
+import {
+  formatHeadline,
+  formatInterval,
+  formatP,
+  formatValue,
+  formatWhole,
+  grouped,
+  isCounted,
+  type Spelling,
+} from "./format.ts";
+import { texts } from "./texts.ts";
+
+/** A share of fewer people is printed as its count. */
+const FEW = 20;
 
 /** What a run needs to become words. */
 export interface ProseContext {
   readonly headlines: ReadonlyMap<string, Headline>;
   readonly spelling: Spelling;
+  /** At the plain level numbers are whole. */
+  readonly whole?: boolean;
   /** "Author year" of a citation. */
   readonly citation: (id: string) => string;
 }
@@ -22,15 +38,23 @@ const boundText = (run: Extract<Run, { readonly headline: string }>, context: Pr
       return events === null ? "not recorded" : grouped(String(events), spelling);
     case "p":
       return test ? formatP(test.p, spelling) : "no test";
+    case "fits":
+      return fits(headline) ?? texts.fits.unknown;
     case "value-and-interval":
       return formatHeadline(headline, spelling);
     default:
       if (quantity.kind === "not-estimable") return "not estimable";
+      if (run.show !== "interval" && n < FEW && isCounted(headline)) return formatHeadline(headline, spelling);
       if (run.show === "interval") {
         const interval = quantity.intervals[0];
         return interval ? formatInterval(interval, quantity.value, unit, n, spelling) : "no interval";
       }
-      return formatValue(quantity.value, run.show === "percent" ? "share" : unit, n, spelling);
+      return (context.whole ? formatWhole : formatValue)(
+        quantity.value,
+        run.show === "percent" ? "share" : unit,
+        n,
+        spelling,
+      );
   }
 };
 

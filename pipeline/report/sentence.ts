@@ -1,28 +1,9 @@
 import type { Basis, HalfVerdict, Headline, Prose, Verdict } from "../model/index.ts";
+import { fill } from "./fill.ts";
+import { fits } from "./fits.ts";
 import { texts } from "./texts.ts";
 
-const filled = (template: string, words: Readonly<Record<string, string>>): string =>
-  template.replace(/\{(\w+)\}/g, (_, key: string) => words[key] ?? "");
-
 const REASON_OPPOSITE = new Set(["worse", "not-better"]);
-
-/** The sign that turns a headline's number into "good for the person". */
-const benefitSign = (headline: Headline): number => (headline.better === "lower" ? -1 : 1);
-
-/** Which true differences an interval still allows, in words: "a gain, no change or a loss". */
-const fits = (headline: Headline): string | null => {
-  if (headline.quantity.kind === "not-estimable") return null;
-  const interval = headline.quantity.intervals[0];
-  if (!interval || interval.low === null || interval.high === null) return null;
-  const none = headline.quantity.seScale === "log" ? 1 : 0;
-  const gain = benefitSign(headline) > 0 ? interval.high > none : interval.low < none;
-  const loss = benefitSign(headline) > 0 ? interval.low < none : interval.high > none;
-  const unchanged = interval.low <= none && interval.high >= none;
-  const parts = [gain && texts.fits.gain, unchanged && texts.fits.none, loss && texts.fits.loss].filter(
-    (word): word is string => word !== false,
-  );
-  return parts.length > 1 ? `${parts.slice(0, -1).join(", ")} or ${parts[parts.length - 1]}` : (parts[0] ?? null);
-};
 
 /** Below this many people in all, one study is called small. */
 const SMALL_STUDY = 100;
@@ -39,12 +20,12 @@ const found = ({ trials, people, design }: Basis): string => {
 };
 
 const unresolved = (verdict: Verdict, headline: Headline | undefined): string => {
-  const opening = filled(texts.unresolved.opening, { whether: verdict.words.whether });
+  const opening = fill(texts.unresolved.opening, { whether: verdict.words.whether });
   if (verdict.published.reason === "compound") return `${opening} ${texts.compound.unresolved}`;
   const range = headline ? fits(headline) : null;
   const basis = headline?.basis ?? null;
   if (range === null || basis === null || basis.trials === 0) return `${opening} ${texts.unresolved.noFit}`;
-  return `${opening} ${filled(found(basis), { fits: range })}`;
+  return `${opening} ${fill(found(basis), { fits: range })}`;
 };
 
 const byCertainty = (
@@ -79,7 +60,13 @@ export const publishedSentence = (verdict: Verdict, headlines: ReadonlyMap<strin
     case "unresolved":
       return [unresolved(verdict, headline)];
     case "no-evidence":
-      return [filled(texts.noEvidence, { asked: verdict.words.asked }), ...(hint ? [` ${texts.hint[hint]}`] : [])];
+      return [
+        fill(texts.noEvidence, { asked: verdict.words.asked }),
+        ...(hint ? [` ${texts.hint[hint]}`] : []),
+        ...Object.entries(texts.indirectHint).flatMap(([flag, words]) =>
+          half.flags.includes(flag) ? [` ${words}`] : [],
+        ),
+      ];
     case "not-testable":
       return [verdict.words.notTestable ?? texts.verdict["not-testable"]];
     default:

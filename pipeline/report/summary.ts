@@ -1,18 +1,19 @@
 import type { Headline } from "../model/index.ts";
 import { formatHeadline, grouped } from "./format.ts";
 import type { View } from "./html/view.ts";
+import { judgedText } from "./judged-text.ts";
 import { proseText } from "./prose-text.ts";
 import { publishedSentence } from "./sentence.ts";
 import { texts } from "./texts.ts";
 
 const cell = (text: string): string =>
-  text.replace(/[|\r\n<>`*_[\]\\]/g, (c) => (c === "\n" || c === "\r" ? " " : `\\${c}`));
+  text.replace(/[|\r\n<>&`*_[\]\\]/g, (c) => (c === "\n" || c === "\r" ? " " : `\\${c}`));
 
-const headlineRow = (headline: Headline, view: View): string =>
+const headlineRow = (headline: Headline, view: Omit<View, "svg">): string =>
   `| ${cell(proseText(headline.label, view.prose))} | ${cell(formatHeadline(headline, view.prose.spelling))} | ${grouped(String(headline.n), view.prose.spelling)} | ${cell(headline.id)} |`;
 
 /** The report in Markdown, short enough for a pull request: answer, ledger, all headlines. */
-export const summaryMarkdown = (view: View): string => {
+export const summaryMarkdown = (view: Omit<View, "svg">): string => {
   const { report } = view;
   const answer = report.verdicts.find(
     (verdict) => verdict.claim === report.study.page.answerClaim && verdict.component === null,
@@ -22,7 +23,11 @@ export const summaryMarkdown = (view: View): string => {
   const ledger = report.verdicts.map(
     (verdict) =>
       `| ${verdict.component === null ? "" : "… "}${cell(verdict.label)} | ${texts.shape[verdict.published.verdict]} ${texts.verdict[verdict.published.verdict]} | ${
-        verdict.published.certainty === null ? "not rated" : texts.certaintyClinical[verdict.published.certainty]
+        verdict.published.certainty === null
+          ? "not rated"
+          : [texts.certaintyClinical[verdict.published.certainty], judgedText(verdict.published)]
+              .filter(Boolean)
+              .join("; ")
       } | ${cell(proseText(publishedSentence(verdict, view.headlines), view.prose))} |`,
   );
   const numbers = report.findings.flatMap((finding) =>
@@ -33,10 +38,10 @@ export const summaryMarkdown = (view: View): string => {
 ${stamp}${internal}**${cell(report.study.question)}** ${
     answer
       ? `${texts.answer[answer.published.verdict]} ${cell(proseText(publishedSentence(answer, view.headlines), view.prose))}`
-      : texts.answer["no-evidence"]
+      : texts.answer[report.verdicts.length === 0 ? "no-statement" : "no-evidence"]
   }
 
-Version ${view.version.number}, data to ${report.study.dataAsOf}, digest \`${view.version.reportSha256.slice(0, 12)}\`. ${report.study.searchNote}
+Version ${view.version.number}, data to ${report.study.dataAsOf}, digest \`${view.version.reportSha256.slice(0, 12)}\`. ${cell(report.study.searchNote)}
 
 | Statement | Studies | Certainty | In words |
 |---|---|---|---|

@@ -15,6 +15,8 @@ export interface UnitStyle {
 const fixed = (places: number) => () => places;
 const ratio = (value: number): number =>
   value >= 10 ? 1 : value >= 0.1 || value <= 0 ? 2 : 2 + Math.max(0, Math.ceil(-Math.log10(value)) - 1);
+/** Whole; one place below one. */
+const perHundred = (value: number): number => (value !== 0 && Math.abs(value) < 1 ? 1 : 0);
 const counted = (one: string, many: string): UnitStyle => ({ decimals: fixed(0), none: null, after: { one, many } });
 
 /** The closed list of units. A headline with another unit fails the build. */
@@ -34,6 +36,8 @@ export const UNITS: Readonly<Record<string, UnitStyle>> = {
     percent: true,
     after: { one: "point", many: "points" },
   },
+  // Printed by the rule for p values, without their name.
+  "p-value": { decimals: (value) => (value < 0.01 ? 3 : 2), none: null },
   probability: { decimals: fixed(2), none: 0.5 },
   days: { decimals: fixed(0), none: null, after: { one: "day", many: "days" } },
   "day-difference": { decimals: fixed(0), none: 0, after: { one: "day", many: "days" } },
@@ -45,6 +49,9 @@ export const UNITS: Readonly<Record<string, UnitStyle>> = {
   minutes: counted("minute", "minutes"),
   sessions: counted("session", "sessions"),
   "session-difference": { decimals: fixed(1), none: 0, after: { one: "session", many: "sessions" } },
+  "per-hundred": { decimals: perHundred, none: null },
+  "per-hundred-difference": { decimals: perHundred, none: 0 },
+  events: counted("event", "events"),
   people: counted("person", "people"),
   patients: counted("patient", "patients"),
   studies: counted("study", "studies"),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Headline, Quantity, Report } from "../../pipeline/model/index.ts";
 import { bugWords, filesBelow, type Ran, runCli, sleepStudy, temporaryFolder } from "../support/run-cli.ts";
+import { declaredIn, strays } from "../support/stray-p-values.ts";
 
 const temporary = temporaryFolder();
 afterAll(temporary.remove);
@@ -42,8 +43,18 @@ describe("a study with other names", () => {
   it("has no word of the shipped study in any file", () => {
     const foreign = /k[e\u00e9]tamin|\bkap\b|psychotherap|talk.therapy|depress|phq.9|csq.8|madrs/i;
     for (const [path, text] of state.files) {
+      if (/\.(png|pdf|docx)$/.test(path)) continue; // packed bytes, not words
       const own = text.replace(/url\(data:[^)]*\)|base64,[A-Za-z0-9+/=]+/g, "");
       expect(foreign.exec(own)?.[0] ?? null, path).toBeNull();
+    }
+  });
+
+  it("has a p value only with an estimand that its families declare, and reads the families last", () => {
+    const { plan, ...words } = JSON.parse(readFileSync(join(sleepStudy, "study.json"), "utf8"));
+    expect(strays(state.report.findings, declaredIn({ ...words, ...plan }))).toEqual([]);
+    for (const { id } of state.report.study.datasets) {
+      const own = state.report.findings.filter((finding) => finding.id.startsWith(`${id}/`));
+      expect(own.at(-1)?.id).toBe(`${id}/multiplicity`);
     }
   });
 
@@ -68,7 +79,8 @@ describe("a study with other names", () => {
       const charts = [...state.files].filter(([path]) => path.startsWith(`charts/${source}--`));
       expect(charts.length).toBeGreaterThan(3);
       for (const [path, text] of charts) {
-        expect(text, path).toContain(stamp);
+        expect(path).toContain(`-${stamp}.`);
+        if (/\.(svg|vl\.json)$/.test(path)) expect(text, path).toContain(stamp);
         if (path.endsWith(".vl.json")) expect(JSON.parse(text).usermeta.dataKind, path).toBe(kind);
       }
       const tables = [...state.files].filter(([path]) => path.startsWith(`tables/${source}--`));

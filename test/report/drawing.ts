@@ -7,8 +7,10 @@ import { type Font, loadFont } from "../../pipeline/report/fonts.ts";
 import { type ThemeName, themes } from "../../pipeline/report/theme.ts";
 
 const folder = dirname(createRequire(import.meta.url).resolve("@expo-google-fonts/inter/package.json"));
-export const fontBytes = (weight: 400 | 600): Uint8Array =>
-  readFileSync(join(folder, weight === 400 ? "400Regular/Inter_400Regular.ttf" : "600SemiBold/Inter_600SemiBold.ttf"));
+const fontFile = (weight: 400 | 600): string =>
+  join(folder, weight === 400 ? "400Regular/Inter_400Regular.ttf" : "600SemiBold/Inter_600SemiBold.ttf");
+export const fontFiles: readonly string[] = [fontFile(400), fontFile(600)];
+export const fontBytes = (weight: 400 | 600): Uint8Array => readFileSync(fontFile(weight));
 
 export const regular: Font = await loadFont(fontBytes(400));
 export const strong: Font = await loadFont(fontBytes(600));
@@ -35,13 +37,20 @@ export interface DrawnText {
   readonly opacity: number;
 }
 
-const plain = (text: string): string => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+const plain = (text: string): string =>
+  text
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, "&");
 
 /** Every text of an SVG with the box that it takes, by the real font; upright texts get an upright box. */
 export const textsOf = (svg: string): readonly DrawnText[] => {
   const found: DrawnText[] = [];
-  const stack: (readonly [number, number])[] = [];
-  const here = () => stack.reduce(([x, y], [dx, dy]) => [x + dx, y + dy] as const, [0, 0] as const);
+  const stack: { readonly move: readonly [number, number]; readonly attributes: string }[] = [];
+  const here = () => stack.reduce<readonly [number, number]>(([x, y], { move: [dx, dy] }) => [x + dx, y + dy], [0, 0]);
+  const HANDED_DOWN = new Set(["font-size", "font-weight", "text-anchor", "fill-opacity"]);
   const tags = /<(\/?)(\w+)([^>]*?)(\/?)>([^<]*)/g;
   let current: { attributes: string; line: number } | null = null;
   for (const [, closing, name, attributes = "", self, text = ""] of svg.matchAll(tags)) {
@@ -49,13 +58,15 @@ export const textsOf = (svg: string): readonly DrawnText[] => {
     if (name === "g" && closing) stack.pop();
     if (name === "g" && !closing && !self) {
       const move = /translate\(([-\d.e]+),([-\d.e]+)\)/.exec(attributes);
-      stack.push([Number(move?.[1] ?? 0), Number(move?.[2] ?? 0)]);
+      stack.push({ move: [Number(move?.[1] ?? 0), Number(move?.[2] ?? 0)], attributes });
     }
     if (name === "text") current = closing ? null : { attributes, line: 0 };
     if (current === null || text === "" || closing) continue;
     if (name === "tspan" && value("dy") !== undefined) current.line += Number(value("dy"));
     const own = (key: string): string | undefined =>
-      new RegExp(` ${key}="([^"]*)"`).exec(current?.attributes ?? "")?.[1];
+      [current?.attributes ?? "", ...(HANDED_DOWN.has(key) ? stack.map((one) => one.attributes).reverse() : [])]
+        .map((said) => new RegExp(` ${key}="([^"]*)"`).exec(said)?.[1])
+        .find((said) => said !== undefined);
     const size = Number.parseFloat(own("font-size") ?? "");
     const wide = measure(plain(text), size, Number(own("font-weight") ?? 400));
     const [dx, dy] = here();

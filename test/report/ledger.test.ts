@@ -31,10 +31,10 @@ const html = (flags: readonly string[], clinic: readonly string[] = [], simulate
 
 it("prints what a reader must know beside a verdict, muted and in words", () => {
   expect(html(["depends-on-worthwhile", "rests-on-unconfirmed-sources"])).toContain(
-    '<p class="muted">Note: depends on what is called worthwhile; with numbers from unconfirmed sources the verdict would be another one.</p>',
+    '<p class="muted clinician">Note: depends on what is called worthwhile; with numbers from unconfirmed sources the verdict would be another one.</p>',
   );
   expect(html([], ["companion-disagrees"])).toContain(
-    '<p class="muted">Note: the number that travels with it points the other way.</p>',
+    '<p class="muted clinician">Note: the number that travels with it points the other way.</p>',
   );
   expect(html(["of-tomorrow"])).toContain("Note: of tomorrow.");
 });

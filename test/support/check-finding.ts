@@ -28,8 +28,12 @@ const hasNoHole = (value: unknown): void => {
   else if (typeof value === "object" && value !== null) Object.values(value).forEach(hasNoHole);
 };
 
-/** Everything that must hold of a finding of patients, whatever its numbers; returns all it says as text. */
-export const checkFinding = (finding: Finding): string => {
+/**
+ * Everything that must hold of a finding of patients, whatever its numbers; returns all it says as text.
+ *
+ * @param others findings whose numbers it may name.
+ */
+export const checkFinding = (finding: Finding, others: readonly Finding[] = []): string => {
   hasNoHole(finding);
   const headlines = new Map(finding.headlines.map((headline) => [headline.id, headline]));
   expect(headlines.size).toBe(finding.headlines.length);
@@ -41,7 +45,10 @@ export const checkFinding = (finding: Finding): string => {
   const places = proseOf({ findings: [finding], verdicts: [] });
   expect(unboundDigits(places)).toEqual([]);
   const tables = finding.blocks.filter(isTable);
-  const context = { headlines, spelling: "US", citation: (id: string) => id } as const;
+  const known = new Map(
+    [...others, finding].flatMap((one) => one.headlines.map((headline) => [headline.id, headline])),
+  );
+  const context = { headlines: known, spelling: "US", citation: (id: string) => id } as const;
   const check = (run: Run): void => {
     if (typeof run === "object" && "count" in run) expect(boundCell(tables, run.of)).toBe(run.count);
   };

@@ -16,6 +16,8 @@ const kinds = {
     year: "integer",
     n_enrolled: "integer",
     first_author: "text",
+    source_kind: "category",
+    registration: "text",
   },
   arms: {
     study_id: "category",
@@ -24,6 +26,7 @@ const kinds = {
     n_start: "integer",
     therapy_kind: "category",
     dose: "text",
+    n_doses: "text",
     n_therapy_sessions: "integer",
     therapy_timing: "text",
   },
@@ -143,6 +146,8 @@ const arms = (id: string): Row[] => [
 export interface Parts {
   readonly results?: readonly Row[];
   readonly studies?: readonly Row[];
+  /** In place of the five that are made. */
+  readonly arms?: readonly Row[];
   readonly riskOfBias?: readonly Row[];
   readonly durability?: readonly Row[];
 }
@@ -159,7 +164,7 @@ export const evidenceOf = (parts: Parts): Evidence => {
   }));
   const made = {
     studies: tableOf("studies", kinds.studies, studies),
-    arms: tableOf("arms", kinds.arms, [...named].flatMap(arms)),
+    arms: tableOf("arms", kinds.arms, parts.arms ?? [...named].flatMap(arms)),
     results: tableOf(
       "results",
       kinds.results,

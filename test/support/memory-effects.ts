@@ -61,6 +61,11 @@ export const memoryWorld = (
         }
         return "done";
       },
+      async replace(temporary, final) {
+        change();
+        files.set(final, files.get(temporary) as Uint8Array);
+        files.delete(temporary);
+      },
       async remove(path) {
         change();
         files.delete(path);

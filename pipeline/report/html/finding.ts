@@ -18,11 +18,11 @@ const chartHtml = (finding: Finding, chart: ChartBlock, view: View): string => {
   const name = `${fileName(finding.id)}.${chart.id}`;
   const drawing =
     picture.finding === finding.id && picture.chart === chart.id
-      ? `<div class="wide">${view.svg.get(name) ?? ""}</div><p class="narrow muted"><a href="#picture">The picture stands at the top of the page.</a></p>`
+      ? `<div class="wide">${view.svg.get(name) ?? ""}</div><p class="narrow muted"><a href="#picture">${escapeHtml(texts.page.pictureAbove)}</a></p>`
       : pictureHtml(view, name);
-  return `<figure>${drawing}<figcaption>${proseHtml(chart.caption, view.prose)}</figcaption>${
+  return `<figure class="${chart.depth}">${drawing}<figcaption>${proseHtml(chart.caption, view.prose)}</figcaption>${
     table
-      ? `<details><summary>The same numbers as a table</summary>${tableHtml(table, tableId(finding, table), view.prose)}</details>`
+      ? `<details><summary>${escapeHtml(texts.page.sameNumbers)}</summary>${tableHtml(table, tableId(finding, table), view.prose)}</details>`
       : ""
   }</figure>`;
 };
@@ -30,14 +30,14 @@ const chartHtml = (finding: Finding, chart: ChartBlock, view: View): string => {
 const blockHtml = (finding: Finding, block: Block, view: View): string => {
   switch (block.kind) {
     case "text":
-      return `<p class="${block.depth}">${proseHtml(block.prose, view.prose)}</p>`;
+      return `<p class="${block.depth}">${proseHtml(block.prose, block.depth === "plain" ? { ...view.prose, whole: true } : view.prose)}</p>`;
     case "table": {
       const underChart = finding.blocks.some((other) => other.kind === "chart" && other.table === block.id);
       if (underChart) return "";
       const table = tableHtml(block, tableId(finding, block), view.prose);
       return block.rows.length > LONG
-        ? `<details><summary>${proseHtml(block.caption, view.prose)} (${block.rows.length} rows)</summary>${table}</details>`
-        : table;
+        ? `<details class="${block.depth}"><summary>${proseHtml(block.caption, view.prose)} (${block.rows.length} rows)</summary>${table}</details>`
+        : `<div class="${block.depth}">${table}</div>`;
     }
     case "chart":
       return chartHtml(finding, block, view);
@@ -52,17 +52,16 @@ const headlineRows = (finding: Finding, view: View): string =>
       const { spelling } = view.prose;
       const test = headline.test
         ? `${escapeHtml(headline.test.name)}, ${formatP(headline.test.p, spelling)}`
-        : "no test";
-      return `<tr id="${anchor(headline.id)}"><th scope="row">${proseHtml(headline.label, view.prose)}</th><td>${escapeHtml(formatHeadline(headline, spelling))}</td><td class="end">${grouped(String(headline.n), spelling)}</td><td class="end">${headline.events === null ? "not counted" : grouped(String(headline.events), spelling)}</td><td>${test}</td><td><code>${escapeHtml(headline.id)}</code></td></tr>`;
+        : texts.page.noTest;
+      return `<tr id="${anchor(headline.id)}"><th scope="row">${proseHtml(headline.label, view.prose)}</th><td>${escapeHtml(formatHeadline(headline, spelling))}</td><td class="end">${grouped(String(headline.n), spelling)}</td><td class="end">${headline.events === null ? texts.page.notCounted : grouped(String(headline.events), spelling)}</td><td>${test}</td><td><code>${escapeHtml(headline.id)}</code></td></tr>`;
     })
     .join("\n");
 
 const estimandHtml = (finding: Finding, view: View): string => {
   const rows = (["population", "treatment", "outcome", "intercurrent", "summary", "timeZero"] as const).map(
-    (key) =>
-      `<dt>${{ population: "Population", treatment: "Treatments", outcome: "Outcome", intercurrent: "Intercurrent events", summary: "Summary measure", timeZero: "Time zero" }[key]}</dt><dd>${proseHtml(finding.estimand[key], view.prose)}</dd>`,
+    (key) => `<dt>${texts.pdf.estimand[key]}</dt><dd>${proseHtml(finding.estimand[key], view.prose)}</dd>`,
   );
-  return `<details><summary>What exactly is estimated, and how</summary><dl>${rows.join("")}<dt>Method</dt><dd>${proseHtml(finding.method.summary, view.prose)} <code>${escapeHtml(finding.method.formula)}</code> ${finding.method.citations
+  return `<details class="clinician"><summary>${escapeHtml(texts.page.estimand)}</summary><dl>${rows.join("")}<dt>${escapeHtml(texts.pdf.method)}</dt><dd>${proseHtml(finding.method.summary, view.prose)} <code>${escapeHtml(finding.method.formula)}</code> ${finding.method.citations
     .map((id) => `<a class="cite" href="#ref-${anchor(id)}">${escapeHtml(view.prose.citation(id))}</a>`)
     .join(" ")}</dd></dl></details>`;
 };
@@ -75,10 +74,11 @@ export const findingHtml = (finding: Finding, view: View): string => {
   const caveats =
     finding.caveats.length === 0
       ? ""
-      : `<h4>Keep in mind</h4><ul class="caveats">${finding.caveats.map((caveat) => `<li>${proseHtml(caveat.prose, view.prose)}</li>`).join("")}</ul>`;
-  return `<section class="finding${finding.simulated ? " simulated" : ""}" id="${anchor(finding.id)}"><h3>${escapeHtml(finding.question)}</h3>${stamp}
+      : `<div class="clinician"><h4>${escapeHtml(texts.pdf.keep)}</h4><ul class="caveats">${finding.caveats.map((caveat) => `<li>${proseHtml(caveat.prose, view.prose)}</li>`).join("")}</ul></div>`;
+  const plain = finding.blocks.some((block) => block.depth === "plain") ? "" : " clinician";
+  return `<section class="finding${finding.simulated ? " simulated" : ""}${plain}" id="${anchor(finding.id)}"><h3>${escapeHtml(finding.question)}</h3>${stamp}
 ${finding.blocks.map((block) => blockHtml(finding, block, view)).join("\n")}
 ${caveats}
-<details><summary>Every number of this section</summary><div class="scroll" tabindex="0" role="region" aria-label="Numbers of this section"><table><thead><tr><th scope="col">What</th><th scope="col">Value</th><th scope="col" class="end">n</th><th scope="col" class="end">Events</th><th scope="col">Test</th><th scope="col">Id</th></tr></thead><tbody>${headlineRows(finding, view)}</tbody></table></div></details>
+<details class="full"><summary>${escapeHtml(texts.page.everyNumber)}</summary><div class="scroll" tabindex="0" role="group" aria-label="Numbers: ${escapeHtml(finding.question)}"><table><thead><tr><th scope="col">What</th><th scope="col">Value</th><th scope="col" class="end">n</th><th scope="col" class="end">Events</th><th scope="col">Test</th><th scope="col">Id</th></tr></thead><tbody>${headlineRows(finding, view)}</tbody></table></div></details>
 ${estimandHtml(finding, view)}</section>`;
 };

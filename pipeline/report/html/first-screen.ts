@@ -5,7 +5,7 @@ import { publishedSentence } from "../sentence.ts";
 import { texts } from "../texts.ts";
 import { anchor, escapeHtml } from "./escape.ts";
 import { ledgerStrip } from "./ledger-strip.ts";
-import { certaintyMark, verdictMark } from "./mark.ts";
+import { certaintyMark, judgedWords, verdictMark } from "./mark.ts";
 import { proseHtml } from "./prose.ts";
 import { pictureHtml, type View, verdictOf } from "./view.ts";
 
@@ -16,8 +16,8 @@ const basisWords = (headline: Headline, view: View): string => {
   const people = headline.basis?.people ?? null;
   const { spelling } = view.prose;
   if (trials === 0) return "";
-  const studies = `${grouped(String(trials), spelling)} ${trials === 1 ? "trial" : "trials"}`;
-  return people === null ? ` · ${studies}` : ` · ${studies}, ${grouped(String(people), spelling)} people`;
+  const studies = `${grouped(String(trials), spelling)} ${trials === 1 ? texts.pdf.trial : texts.pdf.trials}`;
+  return people === null ? ` · ${studies}` : ` · ${studies}, ${grouped(String(people), spelling)} ${texts.pdf.people}`;
 };
 
 const publishedLine = (card: Card, view: View): string => {
@@ -29,7 +29,7 @@ const publishedLine = (card: Card, view: View): string => {
     headline && headline.quantity.kind === "estimate"
       ? `<a class="n" href="#${anchor(headline.id)}">${escapeHtml(formatHeadline(headline, view.prose.spelling))}</a>${escapeHtml(basisWords(headline, view))}`
       : escapeHtml(`${texts.reason[published.reason as keyof typeof texts.reason] ?? published.reason}`);
-  return `<p><b>Studies</b> <a href="#claim-${anchor(card.claim)}">${verdictMark(published.verdict)}</a><br>${number}</p>`;
+  return `<p><b>${escapeHtml(texts.pdf.studies)}</b> <a href="#claim-${anchor(card.claim)}">${verdictMark(published.verdict)}</a><br>${number}</p>`;
 };
 
 const patientLine = (card: Card, view: View): string =>
@@ -38,9 +38,12 @@ const patientLine = (card: Card, view: View): string =>
       const headline = view.headlines.get(`${dataset.id}/${card.patients}`);
       if (!headline) return "";
       const simulated = dataset.kind === "simulated";
-      const text = formatHeadline(headline, view.prose.spelling);
+      const text =
+        headline.quantity.kind === "estimate"
+          ? formatHeadline(headline, view.prose.spelling)
+          : texts.cards.notEstimable;
       const n = headline.quantity.kind === "estimate" ? `, n ${grouped(String(headline.n), view.prose.spelling)}` : "";
-      return `<p class="clinic${simulated ? " hatched" : ""}">Clinics${simulated ? " (invented)" : ""}: <a class="n" href="#${anchor(headline.id)}">${escapeHtml(text)}</a>${n}</p>`;
+      return `<p class="clinic${simulated ? " hatched" : ""}">${escapeHtml(simulated ? texts.pdf.clinicsInvented : texts.pdf.clinics)}: <a class="n" href="#${anchor(headline.id)}">${escapeHtml(text)}</a>${n}</p>`;
     })
     .join("");
 
@@ -62,12 +65,12 @@ export const firstScreen = (view: View): string => {
   const verdict = verdictOf(view.report, study.page.answerClaim);
   const answer = verdict
     ? `<p id="answer"><strong>${escapeHtml(texts.answer[verdict.published.verdict])}</strong> <span>${proseHtml(publishedSentence(verdict, view.headlines), view.prose)}</span></p>
-<p id="certainty">How sure are we? ${certaintyMark(verdict.published.certainty)} · <a href="#claim-${anchor(verdict.claim)}">why?</a></p>`
-    : `<p id="answer"><strong>${escapeHtml(texts.answer["no-evidence"])}</strong></p>`;
+<p id="certainty">${escapeHtml(texts.pdf.howSure)} ${certaintyMark(verdict.published.certainty)}${judgedWords(verdict.published)} · <a href="#claim-${anchor(verdict.claim)}">${escapeHtml(texts.page.why)}</a></p>`
+    : `<p id="answer"><strong>${escapeHtml(texts.answer[view.report.verdicts.length === 0 ? "no-statement" : "no-evidence"])}</strong></p>`;
   return `<div id="first">
 <h1>${escapeHtml(study.question)}</h1>
 ${answer}
-<div class="split">${coverHtml(view)}<div class="cards">${study.page.cards.map((card) => cardHtml(card, view)).join("\n")}<p class="more"><a href="#${anchor(study.page.picture.finding)}">The picture larger, with its table and method</a></p></div></div>
+<div class="split">${coverHtml(view)}<div class="cards">${study.page.cards.map((card) => cardHtml(card, view)).join("\n")}<p class="more"><a href="#${anchor(study.page.picture.finding)}">${escapeHtml(texts.page.larger)}</a></p></div></div>
 ${ledgerStrip(view)}
 </div>`;
 };

@@ -1,14 +1,21 @@
 import type { HalfVerdict, Verdict } from "../../model/index.ts";
+import { judgedText } from "../judged-text.ts";
 import { texts } from "../texts.ts";
 import { anchor, escapeHtml } from "./escape.ts";
 import type { View } from "./view.ts";
 
 const bars = (half: HalfVerdict): string =>
-  half.certainty === null ? "" : "▮".repeat({ high: 4, moderate: 3, low: 2, "very-low": 1 }[half.certainty]);
+  half.certainty === null
+    ? ""
+    : "▮".repeat({ high: 4, moderate: 3, low: 2, "very-low": 1 }[half.certainty]) + (half.judgement == null ? "" : "*");
 
 const spoken = (verdict: Verdict): string => {
   const certainty = verdict.published.certainty;
-  const sure = certainty === null ? "" : `, ${texts.certaintyClinical[certainty]} certainty`;
+  const judged = judgedText(verdict.published);
+  const sure =
+    certainty === null
+      ? ""
+      : `, ${texts.certaintyClinical[certainty]} certainty${judged === null ? "" : ` (${judged})`}`;
   const clinics = verdict.patients
     .map((row) => ` Clinics: ${row.simulated ? texts.simulated.mark : texts.verdict[row.half.verdict].toLowerCase()}.`)
     .join("");
@@ -40,7 +47,10 @@ export const ledgerStrip = (view: View): string => {
     .map((word) => `<span>${texts.shape[word]} ${escapeHtml(texts.verdict[word].toLowerCase())}</span>`)
     .join(" ");
   const invented = view.report.study.simulated ? " <span>▨ invented data</span>" : "";
+  const judged = view.report.verdicts.some(({ published }) => published.judgement != null)
+    ? ` <span>* ${escapeHtml(texts.judgedMark)}</span>`
+    : "";
   return `<nav id="strip" aria-label="All statements"><p class="strip-head">All statements: what studies say${
     view.report.study.datasets.length > 0 ? ", then clinics" : ""
-  }</p><div class="groups">${lists.join("")}</div><p class="key" aria-hidden="true">${key}${invented}</p></nav>`;
+  }</p><div class="groups">${lists.join("")}</div><p class="key" aria-hidden="true">${key}${judged}${invented}</p></nav>`;
 };

@@ -1,10 +1,11 @@
 import type { HalfVerdict, Verdict } from "../../model/index.ts";
 import { formatHeadline } from "../format.ts";
+import { patientSentence } from "../patient-sentence.ts";
 import { roundedText } from "../round.ts";
 import { publishedSentence } from "../sentence.ts";
 import { texts } from "../texts.ts";
 import { anchor, escapeHtml } from "./escape.ts";
-import { certaintyMark, verdictMark } from "./mark.ts";
+import { certaintyMark, judgedWords, verdictMark } from "./mark.ts";
 import { proseHtml } from "./prose.ts";
 import type { View } from "./view.ts";
 
@@ -15,15 +16,16 @@ const reasonText = (half: HalfVerdict): string =>
 const flagsHtml = (half: HalfVerdict): string =>
   half.flags.length === 0
     ? ""
-    : `<p class="muted">Note: ${escapeHtml(
+    : `<p class="muted clinician">Note: ${escapeHtml(
         half.flags.map((flag) => texts.flag[flag as keyof typeof texts.flag] ?? flag.replaceAll("-", " ")).join("; "),
       )}.</p>`;
 
 const numberHtml = (id: string | null, view: View): string => {
   const headline = id === null ? undefined : view.headlines.get(id);
   if (!headline) return "";
-  if (headline.quantity.kind === "not-estimable") return `<p class="muted">${escapeHtml(headline.quantity.reason)}</p>`;
-  return `<p class="number"><a class="n" href="#${anchor(headline.id)}">${escapeHtml(formatHeadline(headline, view.prose.spelling))}</a> <span class="muted">${proseHtml(headline.label, view.prose)}</span></p>`;
+  if (headline.quantity.kind === "not-estimable")
+    return `<p class="muted clinician">${escapeHtml(headline.quantity.reason)}</p>`;
+  return `<p class="number clinician"><a class="n" href="#${anchor(headline.id)}">${escapeHtml(formatHeadline(headline, view.prose.spelling))}</a> <span class="muted">${proseHtml(headline.label, view.prose)}</span></p>`;
 };
 
 const sweepText = (half: HalfVerdict): string => {
@@ -34,18 +36,23 @@ const sweepText = (half: HalfVerdict): string => {
         `${roundedText(row.factor, row.factor === Math.round(row.factor) ? 0 : 1)}×: ${texts.verdict[row.verdict].toLowerCase()}`,
     )
     .join("; ");
-  return `<p class="muted">At other sizes of the smallest difference that matters: ${escapeHtml(list)}.</p>`;
+  return `<p class="muted full">At other sizes of the smallest difference that matters: ${escapeHtml(list)}.</p>`;
 };
 
 const certaintyHtml = (half: HalfVerdict, view: View): string =>
   half.certaintyInputs.length === 0
     ? ""
-    : `<details><summary>How sure, and why</summary><ul>${half.certaintyInputs
+    : `<details class="clinician"><summary>How sure, and why</summary><ul>${half.certaintyInputs
         .map(
           (input) =>
             `<li><b>${escapeHtml(input.domain)}</b> (${input.steps === 0 ? "no step" : `${input.steps < 0 ? "−" : "+"}${Math.abs(input.steps)}`}): ${proseHtml(input.why, view.prose)}</li>`,
         )
         .join("")}</ul></details>`;
+
+const judgementHtml = ({ judgement }: HalfVerdict): string =>
+  judgement == null
+    ? ""
+    : `<p class="muted">${escapeHtml(`${judgement.by}, ${judgement.date}: ${judgement.reason}`)}</p>`;
 
 const patientHtml = (verdict: Verdict, view: View): string =>
   verdict.patients
@@ -53,7 +60,8 @@ const patientHtml = (verdict: Verdict, view: View): string =>
       const words = row.simulated
         ? texts.simulated.sentence
         : `${texts.verdict[row.half.verdict]}: ${reasonText(row.half)}.`;
-      return `<div class="half clinic${row.simulated ? " hatched" : ""}"><h4>Clinics${row.simulated ? ` · ${texts.simulated.stamp}` : ""}</h4><p>${escapeHtml(words)}</p>${numberHtml(row.half.headline, view)}${row.simulated ? "" : flagsHtml(row.half)}</div>`;
+      const sentence = row.simulated ? null : patientSentence(verdict.type, row.half);
+      return `<div class="half clinic${row.simulated ? " hatched" : ""}"><h4>Clinics${row.simulated ? ` · ${texts.simulated.stamp}` : ""}</h4><p>${escapeHtml(words)}</p>${sentence === null ? "" : `<p>${escapeHtml(sentence)}</p>`}${numberHtml(row.half.headline, view)}${row.simulated ? "" : flagsHtml(row.half) + sweepText(row.half)}</div>`;
     })
     .join("");
 
@@ -66,9 +74,9 @@ const rowHtml = (verdict: Verdict, view: View): string => {
   const heading = verdict.component === null ? "h3" : "h4";
   return `<article class="claim${verdict.component === null ? "" : " part"}" id="${id}"><${heading}>${escapeHtml(verdict.label)}</${heading}>
 <p class="statement">“${escapeHtml(verdict.statement)}”</p>
-<div class="half"><h4>Studies</h4><p>${verdictMark(published.verdict)} <span class="muted">(${escapeHtml(reasonText(published))})</span></p>
+<div class="half"><h4>Studies</h4><p>${verdictMark(published.verdict)} <span class="muted clinician">(${escapeHtml(reasonText(published))})</span></p>
 <p>${proseHtml(publishedSentence(verdict, view.headlines), view.prose)}</p>
-${numberHtml(published.headline, view)}${published.certainty === null ? "" : `<p>${certaintyMark(published.certainty)}</p>`}${flagsHtml(published)}${sweepText(published)}${certaintyHtml(published, view)}</div>
+${numberHtml(published.headline, view)}${published.certainty === null ? "" : `<p>${certaintyMark(published.certainty)}${judgedWords(published)}</p>`}${judgementHtml(published)}${flagsHtml(published)}${sweepText(published)}${certaintyHtml(published, view)}</div>
 ${patientHtml(verdict, view)}</article>`;
 };
 

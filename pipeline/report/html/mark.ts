@@ -1,4 +1,5 @@
-import type { Certainty, VerdictWord } from "../../model/index.ts";
+import type { Certainty, HalfVerdict, VerdictWord } from "../../model/index.ts";
+import { judgedText } from "../judged-text.ts";
 import { texts } from "../texts.ts";
 import { escapeHtml } from "./escape.ts";
 
@@ -14,3 +15,9 @@ export const certaintyMark = (certainty: Certainty | null): string => {
 /** The verdict as a shape and a word, in ink: never in colour. */
 export const verdictMark = (verdict: VerdictWord): string =>
   `<span class="shape" aria-hidden="true">${texts.shape[verdict]}</span> ${escapeHtml(texts.verdict[verdict])}`;
+
+/** A judgement of a person is marked as one wherever it shows; nothing where the rules speak. */
+export const judgedWords = (half: Pick<HalfVerdict, "judgement">): string => {
+  const text = judgedText(half);
+  return text === null ? "" : ` <span class="muted">(${escapeHtml(text)})</span>`;
+};

@@ -1,17 +1,30 @@
 import { createHash } from "node:crypto";
 import type { Finding, Report } from "../../model/index.ts";
 import { texts } from "../texts.ts";
+import { aboutHtml } from "./about.ts";
+import { checklistsHtml } from "./checklists.ts";
 import { anchor, escapeHtml, safeUrl } from "./escape.ts";
 import { findingHtml } from "./finding.ts";
 import { firstScreen } from "./first-screen.ts";
 import { ledgerHtml } from "./ledger.ts";
+import { limitationsHtml } from "./limitations.ts";
+import { methodsHtml } from "./methods.ts";
 import { styles } from "./styles.ts";
 import type { View } from "./view.ts";
 
-const topBar = (view: View): string => {
-  const { study } = view.report;
-  return `<header class="top"><div class="wrap"><b>${escapeHtml(study.title)}</b><span>version ${view.version.number} · data to ${escapeHtml(study.dataAsOf)}</span><span>${escapeHtml(study.notices[0] ?? "")}</span><a href="#about">Funding and interests</a></div></header>`;
-};
+/** The findings that open the clinician's depth: one table of all outcomes. */
+const SUMMARY = "summary-of-findings";
+
+const DEPTHS = [
+  ["plain", texts.page.depths.plain],
+  ["clinician", texts.page.depths.clinician],
+  ["full", texts.page.depths.full],
+] as const;
+
+const depths = `<fieldset class="depths"><legend>${texts.page.howMuch}</legend>${DEPTHS.map(
+  ([id, label], i) =>
+    `<input type="radio" name="depth" id="depth-${id}"${i === 0 ? " checked" : ""}><label for="depth-${id}">${label}</label>`,
+).join("")}</fieldset>`;
 
 const stamps = (report: Report): string => {
   const only = report.study.datasets.every((dataset) => dataset.kind === "simulated");
@@ -24,8 +37,13 @@ const stamps = (report: Report): string => {
   return simulated + internal;
 };
 
+const topBar = (view: View): string => {
+  const { study } = view.report;
+  return `<header class="top"><div class="wrap"><b>${escapeHtml(study.title)}</b><span>version ${view.version.number} · data to ${escapeHtml(study.dataAsOf)}</span><span>${escapeHtml(study.notices[0] ?? "")}</span><a href="#about">${escapeHtml(texts.page.fundingLink)}</a>${depths}</div>${stamps(view.report)}</header>`;
+};
+
 const forMe = (report: Report): string =>
-  `<section id="for-me"><h2>What it means for me</h2>${report.study.page.forMe.map((line) => `<p>${escapeHtml(line)}</p>`).join("")}</section>`;
+  `<section id="for-me"><h2>${escapeHtml(texts.pdf.forMe)}</h2>${report.study.page.forMe.map((line) => `<p>${escapeHtml(line)}</p>`).join("")}</section>`;
 
 const half = (id: string, title: string, findings: readonly Finding[], view: View, lead: string): string =>
   findings.length === 0
@@ -33,7 +51,7 @@ const half = (id: string, title: string, findings: readonly Finding[], view: Vie
     : `<section id="${id}"><h2>${escapeHtml(title)}</h2>${lead}${findings.map((finding) => findingHtml(finding, view)).join("\n")}</section>`;
 
 const references = (report: Report): string =>
-  `<section id="references"><h2>References</h2><ol class="refs">${report.references
+  `<section id="references" class="clinician"><h2>${escapeHtml(texts.pdf.references)}</h2><ol class="refs">${report.references
     .map((reference) => {
       const url = safeUrl(reference.doi ? `https://doi.org/${reference.doi}` : (reference.url ?? ""));
       const text = escapeHtml(reference.text);
@@ -46,23 +64,20 @@ const dataChecks = (report: Report): string => {
   const rows = issues.groups
     .map(
       (group) =>
-        `<tr><th scope="row">${escapeHtml(group.code)}</th><td>${escapeHtml(group.file)}</td><td>${escapeHtml(group.column ?? "whole file")}</td><td class="end">${group.count}</td><td>${escapeHtml(group.first[0]?.message ?? "")}</td></tr>`,
+        `<tr><th scope="row">${escapeHtml(group.code)}</th><td>${escapeHtml(group.file)}</td><td>${escapeHtml(group.column ?? texts.page.wholeFile)}</td><td class="end">${group.count}</td><td>${escapeHtml(group.first[0]?.message ?? "")}</td></tr>`,
     )
     .join("\n");
   const table =
     rows === ""
       ? ""
-      : `<details><summary>All of them</summary><div class="scroll" tabindex="0" role="region" aria-label="Data checks"><table><thead><tr><th scope="col">What</th><th scope="col">File</th><th scope="col">Column</th><th scope="col" class="end">Places</th><th scope="col">First</th></tr></thead><tbody>${rows}</tbody></table></div></details>`;
-  return `<section id="checks"><h2>Checks of the data</h2><p>${issues.errors} errors, ${issues.warnings} warnings, ${issues.notes} notes.</p>${table}</section>`;
+      : `<details><summary>${escapeHtml(texts.page.allChecks)}</summary><div class="scroll" tabindex="0" role="group" aria-label="Data checks"><table><thead><tr><th scope="col">What</th><th scope="col">File</th><th scope="col">Column</th><th scope="col" class="end">Places</th><th scope="col">First</th></tr></thead><tbody>${rows}</tbody></table></div></details>`;
+  return `<section id="checks" class="full"><h2>${escapeHtml(texts.pdf.checks)}</h2><p>${issues.errors} ${texts.pdf.errors}, ${issues.warnings} ${texts.pdf.warnings}, ${issues.notes} ${texts.pdf.notes}.</p>${table}</section>`;
 };
 
-const about = (view: View): string => {
-  const { study } = view.report;
-  return `<footer id="about"><p><b>Funding.</b> ${escapeHtml(study.funding)} <b>Interests.</b> ${escapeHtml(study.interests)}</p>
-${study.notices.map((notice) => `<p>${escapeHtml(notice)}</p>`).join("")}
-<p>${escapeHtml(study.searchNote)}</p>
-<p>Version ${view.version.number}${view.version.previous === null ? "" : `, after version ${view.version.previous}`} · digest <code>${view.version.reportSha256}</code> · plan <code>${view.report.plan.sha256.slice(0, 12)}</code> · data to ${escapeHtml(study.dataAsOf)}. The same numbers for programs: <code>report.json</code>, beside this page.</p></footer>`;
-};
+const summaries = (findings: readonly Finding[], view: View): string =>
+  findings.length === 0
+    ? ""
+    : `<section id="summaries" class="clinician"><h2>${escapeHtml(texts.pdf.summaries)}</h2>${findings.map((finding) => findingHtml(finding, view)).join("\n")}</section>`;
 
 /** The page: one file, no script, no request; the policy allows its own stylesheet and fonts and nothing else. */
 export const pageHtml = (view: View, fontFaces: string): string => {
@@ -70,13 +85,15 @@ export const pageHtml = (view: View, fontFaces: string): string => {
   const css = styles(fontFaces);
   const digest = createHash("sha256").update(css).digest("base64");
   const policy = `default-src 'none'; style-src 'sha256-${digest}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`;
-  const published = report.findings.filter((finding) => finding.source.kind === "published");
-  const patients = report.findings.filter((finding) => finding.source.kind === "patients");
+  const opening = report.findings.filter((finding) => finding.analysis === SUMMARY);
+  const others = report.findings.filter((finding) => finding.analysis !== SUMMARY);
+  const published = others.filter((finding) => finding.source.kind === "published");
+  const patients = others.filter((finding) => finding.source.kind === "patients");
   const lead = report.study.datasets
     .map(({ kind, title, description }) =>
       kind === "simulated"
-        ? `<p class="stamp hatched"><b>${escapeHtml(texts.simulated.stamp)}.</b> ${escapeHtml(texts.simulated.sentence)} ${escapeHtml(`${title}. ${description}`)}</p>`
-        : `<p class="stamp"><b>${escapeHtml(texts.internal.stamp)}.</b> ${escapeHtml(`${title}. ${description}`)}</p>`,
+        ? `<p class="stamp hatched"><b>${escapeHtml(texts.simulated.stamp)}.</b> ${escapeHtml(texts.simulated.sentence)} <span class="clinician">${escapeHtml(`${title}. ${description}`)}</span></p>`
+        : `<p class="stamp"><b>${escapeHtml(texts.internal.stamp)}.</b> <span class="clinician">${escapeHtml(`${title}. ${description}`)}</span></p>`,
     )
     .join("");
   return `<!doctype html>
@@ -85,19 +102,22 @@ export const pageHtml = (view: View, fontFaces: string): string => {
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">
 <title>${escapeHtml(report.study.title)}</title>
 <style>${css}</style></head>
-<body><a class="skip" href="#ledger">Skip to the statements</a>
+<body><a class="skip" href="#ledger">${escapeHtml(texts.page.skip)}</a>
 ${topBar(view)}
-${stamps(report)}
 <main class="wrap">
 ${firstScreen(view)}
 ${forMe(report)}
+${summaries(opening, view)}
 ${ledgerHtml(view)}
-${half("published", "What studies report", published, view, `<p>${escapeHtml(report.study.searchNote)}</p>`)}
-${half("patients", "What patient records show", patients, view, lead)}
+${half("published", texts.pdf.published, published, view, `<p>${escapeHtml(report.study.searchNote)}</p>`)}
+${half("patients", texts.pdf.patients, patients, view, lead)}
+${methodsHtml(view)}
+${limitationsHtml(view)}
+${checklistsHtml(view)}
 ${dataChecks(report)}
 ${references(report)}
 </main>
-<div class="wrap">${about(view)}</div>
+<div class="wrap">${aboutHtml(view)}</div>
 </body></html>
 `;
 };

@@ -7,6 +7,8 @@ export interface View {
   readonly version: Pick<Version, "number" | "previous" | "changes" | "reportSha256">;
   readonly headlines: ReadonlyMap<string, Headline>;
   readonly prose: ProseContext;
+  /** What ran, by name and version: from the facts of the run, never from the report. */
+  readonly software?: Readonly<Record<string, string>>;
   /** SVG by "<finding>.<chart>", with ".narrow" and ".cover" for the other layouts. */
   readonly svg: ReadonlyMap<string, string>;
 }
