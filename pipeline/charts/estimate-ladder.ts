@@ -39,6 +39,8 @@ export interface EstimateLadderData {
   readonly labelTitle?: string;
   readonly textTitle?: string;
   readonly noteTitle?: string;
+  /** No interval is cut, however wide the last ones are. */
+  readonly whole?: boolean;
 }
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -69,6 +71,13 @@ const variant = (row: LadderRow, i: number): ForestRow => ({
   strong: row.primary === true,
 });
 
+/** Even on both sides, with every limit inside. */
+const wholeDomain = (rows: readonly LadderRow[], zero: number): readonly [number, number] => {
+  const ends = rows.flatMap(({ value, low, high }) => [value, low, high].flatMap((one) => finite(one) ?? []));
+  const reach = Math.max(0, ...ends.map((one) => Math.abs(one - zero))) * 1.08 || 1;
+  return [zero - reach, zero + reach];
+};
+
 /**
  * The same comparison under other rules, other models, other days: a row for each, with its number beside the picture.
  * The zone between no difference and the smallest that matters is light; a variant that failed its checks has an empty mark.
@@ -97,7 +106,7 @@ export const estimateLadder = (frame: ChartFrame, data: EstimateLadderData): Veg
     noteLabel: data.noteTitle ?? "Note",
     wordedNotes: true,
     plotRoom: 210,
-    domain: ladderDomain(data.rows, zero, limit),
+    domain: data.whole ? wholeDomain(data.rows, zero) : ladderDomain(data.rows, zero, limit),
     empty: "No analysis",
   };
   return forest(frame, forestData);

@@ -41,7 +41,7 @@ const SIDES = [
   [-0.8, 0.8],
 ] as const;
 
-const overlap = (a: Box, b: Box): boolean =>
+export const overlap = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** The box of a text that lies at a side of a mark. */

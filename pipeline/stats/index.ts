@@ -107,13 +107,16 @@ export { type RelapseCurve, type RelapseModel, relapseModel } from "./durability
 export type { RelapseOptions, RelapsePriors } from "./durability/relapse-options.ts";
 export type { RelapsePosterior, RelapseStrand } from "./durability/relapse-posterior.ts";
 export { medianEffectiveN, shareEffectiveN } from "./durability/share-effective-n.ts";
+export { withSpreadPrior } from "./durability/with-spread-prior.ts";
 export { type WithinAndBetween, withinAndBetween } from "./durability/within-and-between.ts";
+export { type WithinTrialsRatio, withinTrialsRatio } from "./durability/within-trials-ratio.ts";
 export { arcsineDifference } from "./effect-sizes/arcsine-difference.ts";
 export { cohensD } from "./effect-sizes/cohens-d.ts";
 export { combineGroups, type GroupSummary } from "./effect-sizes/combine-groups.ts";
 export type { ZeroCellOptions } from "./effect-sizes/corrected-cells.ts";
 export { type Correlation, fisherZ, rawCorrelation } from "./effect-sizes/correlation-effect.ts";
 export type { Effect, EffectOrNot, TwoByTwo, TwoMeans } from "./effect-sizes/effect.ts";
+export { etaSquared } from "./effect-sizes/eta-squared.ts";
 export { type EffectFromInterval, fromInterval, type PrintedInterval } from "./effect-sizes/from-interval.ts";
 export { fromObservedMinusExpected, type ObservedMinusExpected } from "./effect-sizes/from-observed-minus-expected.ts";
 export { fromPValue, type PrintedPValue } from "./effect-sizes/from-p-value.ts";
@@ -276,6 +279,14 @@ export { fisherCombined, stouffer } from "./multiplicity/combine-p-values.ts";
 export { hochberg } from "./multiplicity/hochberg.ts";
 export { holm } from "./multiplicity/holm.ts";
 export { hommel } from "./multiplicity/hommel.ts";
+export {
+  type ArmContrast,
+  type CountedArm,
+  countContrasts,
+  type MeasuredArm,
+  meanContrasts,
+} from "./network/arm-contrasts.ts";
+export { type BayesianNetwork, type BayesianNetworkEffect, bayesianNetwork } from "./network/bayesian-network.ts";
 export {
   type IndirectComparison,
   indirectComparison,

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, bench, describe } from "vitest";
 // Whole processes, as a user starts them from the bundle. Targets: full run 4 s, unchanged run 1.5 s, check 1 s.
 const root = resolve(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "afterglow-bench-"));
-const bundle = join(root, ".cache/cli.js");
+const bundle = join(root, ".cache/cli/cli.js");
 const run = (...words: readonly string[]) => execFileSync(process.execPath, [bundle, ...words], { cwd: root });
 
 beforeAll(() => {

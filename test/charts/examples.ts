@@ -1,6 +1,10 @@
 import {
+  biasSummary,
   type ChartFrame,
+  comingTimeline,
   consortFlow,
+  contourFunnel,
+  cumulativeIncidence,
   type DataKind,
   type EvidenceMapData,
   estimateLadder,
@@ -8,8 +12,10 @@ import {
   forest,
   type GainPoint,
   lovePlot,
+  networkPlot,
   overlapPlot,
   preferenceBars,
+  prismaFlow,
   type RelapseFreeData,
   type RelapseFreePoint,
   type RetainedGainData,
@@ -22,6 +28,8 @@ import {
   satisfactionHistogram,
   specificationCurve,
   survivalCurves,
+  swimmer,
+  trafficLight,
   trajectories,
   weightedSurvival,
 } from "../../pipeline/charts/index.ts";
@@ -33,9 +41,13 @@ import {
   specificationExamples,
   weightedExamples,
 } from "./adjusted-examples.ts";
+import { biasSummaryExamples, comingExamples, prismaExamples, trafficExamples } from "./bias-examples.ts";
 import { flowExamples } from "./flow-examples.ts";
 import { forestExamples } from "./forest-examples.ts";
+import { funnelExamples } from "./funnel-examples.ts";
+import { networkExamples } from "./network-examples.ts";
 import { preferenceExamples } from "./preference-examples.ts";
+import { incidenceExamples, swimmerExamples } from "./swimmer-examples.ts";
 import { trajectoryExamples } from "./trajectory-examples.ts";
 
 const LONG = "A cohort label that is exactly sixty characters long, or so.";
@@ -403,10 +415,18 @@ export const examples: readonly (readonly [string, Make])[] = [
   ...named("map", evidenceMap, mapExamples),
   ...named("preference", preferenceBars, preferenceExamples),
   ...named("consort-flow", consortFlow, flowExamples),
+  ...named("traffic", trafficLight, trafficExamples),
+  ...named("bias-summary", biasSummary, biasSummaryExamples),
+  ...named("prisma", prismaFlow, prismaExamples),
+  ...named("coming", comingTimeline, comingExamples),
   ...named("ladder", estimateLadder, ladderExamples),
   ...named("love", lovePlot, loveExamples),
   ...named("overlap", overlapPlot, overlapExamples),
   ...named("weighted", weightedSurvival, weightedExamples),
   ...named("specification", specificationCurve, specificationExamples),
   ...named("trajectories", trajectories, trajectoryExamples),
+  ...named("network", networkPlot, networkExamples),
+  ...named("funnel", contourFunnel, funnelExamples),
+  ...named("swimmer", swimmer, swimmerExamples),
+  ...named("incidence", cumulativeIncidence, incidenceExamples),
 ];
