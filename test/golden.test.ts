@@ -38,7 +38,7 @@ beforeAll(async () => {
         : [[name, readable(name, utf8(bytes))] as const];
     }),
   );
-}, 60_000);
+}, 240_000);
 
 afterAll(() => temporary.remove());
 

@@ -33,6 +33,7 @@ export const adjustedRelapseAnalysis: Analysis = single({
       "seed",
       "mwe",
       "targetTrial",
+      "labels",
     ],
   },
   run: (input): Finding => {

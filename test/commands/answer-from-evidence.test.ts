@@ -70,7 +70,7 @@ let shipped: Report;
 beforeAll(async () => {
   shipped = await reportOf(shippedStudy);
   reports = await Promise.all([studyWith("better", 3), studyWith("worse", -3)]);
-}, 90_000);
+}, 240_000);
 
 it("the made-up people of the two copies say opposite things", () => {
   const [better, worse] = reports.map((report) => {

@@ -86,7 +86,7 @@ describe("tables at fault", () => {
     symlinkSync(join(temporary.path, "outside.csv"), join(outside, "outcomes.csv"));
     before = filesBelow(study);
     ran = await runCli(["check", "--json", "--study", study]);
-  }, 60_000);
+  }, 240_000);
 
   it("is exit 1 with every fault at once, no stack and nothing written", () => {
     expect({ code: ran.code, err: ran.err }).toEqual({ code: 1, err: "" });
@@ -180,7 +180,7 @@ describe("a line of 200 MB", () => {
     expect(long.seconds).toBeLessThan(4);
     expect(clean.peak).toBeGreaterThan(10e6);
     expect(long.peak - clean.peak).toBeLessThan(150e6);
-  }, 60_000);
+  }, 240_000);
 });
 
 describe("the study's own files", () => {

@@ -122,7 +122,7 @@ describe("report, from a path with spaces and letters that are not ASCII", () =>
     ran.differs = await runCli(["report", "--check", ...words]);
     ran.second = await runCli(["report", ...words]);
     ran.same = await runCli(["report", "--check", ...words]);
-  }, 60_000);
+  }, 240_000);
 
   it("writes v1, then says unchanged with the same words", () => {
     expect(ran.first).toMatchObject({ code: 0, err: "" });

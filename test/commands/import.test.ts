@@ -32,7 +32,7 @@ describe("import, check and report as a user runs them", () => {
       runCli(["check", "--study", study]),
       runCli(["report", "--study", study, "--out", join(temporary.path, "out")]),
     ]);
-  }, 60_000);
+  }, 240_000);
 
   it("imports, says what it doubts and leaves the source beside the tables", () => {
     expect(state.import).toMatchObject({ code: 0, err: "" });

@@ -18,7 +18,7 @@ beforeAll(async () => {
   state.ran = await runCli(["report", "--study", sleepStudy, "--out", temporary.path]);
   state.files = filesBelow(join(temporary.path, "sleep-study", "v1"));
   state.report = JSON.parse(readFileSync(join(temporary.path, "sleep-study", "v1", "report.json"), "utf8"));
-}, 60_000);
+}, 240_000);
 
 const headlineOf = (id: string): Headline => {
   const found = state.report.findings.flatMap(({ headlines }) => headlines).find((headline) => headline.id === id);

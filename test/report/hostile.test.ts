@@ -116,7 +116,10 @@ describe("hostile words", () => {
     for (const [path] of ending(".pdf")) {
       const bytes = files.get(path) ?? "";
       expect(bytes.startsWith("%PDF-"), path).toBe(true);
-      expect(bytes, path).not.toMatch(/\/(JavaScript|JS|Launch|OpenAction|AA)\b/);
+      // What is packed in a stream may hold any letters by chance; a document's actions stand outside of them.
+      const outside = bytes.replace(/\bstream\r?\n[\s\S]*?\bendstream\b/g, "");
+      expect(outside.length, path).toBeGreaterThan(1000);
+      expect(outside, path).not.toMatch(/\/(JavaScript|JS|Launch|OpenAction|AA)\b/);
       expect([...bytes.matchAll(/\/URI\s*\(([^)]*)\)/g)].filter(([, to = ""]) => !/^https:\/\//.test(to))).toEqual([]);
     }
   });

@@ -18,7 +18,7 @@ const SOFTWARE = { afterglow: "0.1.0", node: "20.0.0" };
 beforeAll(async () => {
   report = await madeReportOf(sleepStudy);
   page = pageOf(report, SOFTWARE);
-}, 60_000);
+}, 240_000);
 
 const part = (html: string, id: string): string => {
   const found = new RegExp(`<(section|footer|div) id="${id}"[\\s\\S]*?</\\1>`).exec(html)?.[0];

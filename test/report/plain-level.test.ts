@@ -34,7 +34,7 @@ beforeAll(async () => {
     const html = pageOf(report);
     studies[name] = { report, html, blocks: plainBlocks(html) };
   }
-}, 90_000);
+}, 240_000);
 
 const sentences = (name: string): readonly string[] => [
   ...new Set(of(name).blocks.flatMap(({ text }) => sentencesOf(text))),

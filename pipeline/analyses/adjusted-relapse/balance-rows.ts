@@ -3,6 +3,7 @@ import { covariateSpec } from "../../derive/covariates/covariate-spec.ts";
 import type { AdjustedComparison } from "../../derive/weighting/adjusted-comparison.ts";
 import type { Plan } from "../../model/index.ts";
 import { type BalanceRow, covariateBalance } from "../../stats/causal/covariate-balance.ts";
+import { labelOf } from "../published/words.ts";
 
 /** One column of the covariates before and after weighting. */
 export interface ComparedColumn {
@@ -16,7 +17,7 @@ export interface ComparedColumn {
 /** How alike the cohorts are, column by column, before and after the weights of a comparison; empty where there are none. */
 export const balanceRows = (
   { people, covariates, weighted }: AdjustedComparison,
-  plan: Pick<Plan, "extraColumns">,
+  plan: Pick<Plan, "extraColumns" | "labels">,
 ): readonly ComparedColumn[] => {
   if (weighted.kind === "not-estimable") return [];
   const columns = balanceColumns(covariates);
@@ -28,7 +29,10 @@ export const balanceRows = (
   });
   if (before.kind === "not-estimable" || after.kind === "not-estimable") return [];
   return columns.map(({ covariate, part }, i) => ({
-    label: part === null ? covariateLabel(covariate, plan) : `${covariateLabel(covariate, plan)}: ${part}`,
+    label:
+      part === null
+        ? covariateLabel(covariate, plan)
+        : `${covariateLabel(covariate, plan)}: ${labelOf(plan, covariateSpec(covariate).name, part)}`,
     share: part !== null,
     before: before.rows[i] as BalanceRow,
     after: after.rows[i] as BalanceRow,

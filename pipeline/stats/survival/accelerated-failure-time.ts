@@ -57,7 +57,8 @@ export interface FailureTimeFit {
  * left-, right- and interval-censored times (left, right], delayed entry and weights, by maximum likelihood on the scale of T. For Weibull
  * and exponential the log hazard ratio is −b/scale. Robust: sandwich of weighted scores summed by cluster, no n/(n − 1) factor.
  * Kalbfleisch & Prentice (2002), Statistical Analysis of Failure Time Data, doi:10.1002/9781118032985, ch. 3. Equals survival 3.5-3
- * `survreg(Surv(left, right, type = "interval2") ~ x, dist, weights, robust, cluster)` converged.
+ * `survreg(Surv(left, right, type = "interval2") ~ x, dist, weights, robust, cluster)` converged; its robust errors only without
+ * interval-censored rows, for which R's residuals do not add up to 0 (see `failureTimeInfluence`).
  */
 export const acceleratedFailureTime = (
   data: SurvivalTimes,
