@@ -11,6 +11,7 @@ import { patientEstimand } from "./patients/patient-estimand.ts";
 import { COURSE_READS, patientInput } from "./patients/patient-input.ts";
 import { targetTrialTable } from "./patients/target-trial-table.ts";
 import { weightErrors } from "./patients/weight-errors.ts";
+import { WEIGHTING_PLAN } from "./patients/weighting-reads.ts";
 import { single } from "./single.ts";
 
 /** The same comparison of relapse once the cohorts are made alike in what was recorded before treatment. */
@@ -21,16 +22,11 @@ export const adjustedRelapseAnalysis: Analysis = single({
     tables: COURSE_READS.tables,
     plan: [
       ...COURSE_READS.plan,
+      ...WEIGHTING_PLAN,
       "horizonDays",
       "fallbackHorizons",
       "landmarks",
       "minAtRisk",
-      "covariates",
-      "propensity",
-      "gate",
-      "seSmallSample",
-      "missing",
-      "seed",
       "mwe",
       "targetTrial",
       "labels",

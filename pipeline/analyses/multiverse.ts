@@ -9,6 +9,7 @@ import { multiverseTexts } from "./multiverse/multiverse-texts.ts";
 import { definitionsTable } from "./patients/definitions.ts";
 import { patientEstimand } from "./patients/patient-estimand.ts";
 import { COURSE_READS, patientInput } from "./patients/patient-input.ts";
+import { WEIGHTING_PLAN } from "./patients/weighting-reads.ts";
 import { single } from "./single.ts";
 
 /** How far does the difference in days without relapse hang on choices that could have been made otherwise? A declared grid, run in full. */
@@ -19,16 +20,11 @@ export const multiverse: Analysis = single({
     tables: COURSE_READS.tables,
     plan: [
       ...COURSE_READS.plan,
+      ...WEIGHTING_PLAN,
       "multiverse",
       "horizonDays",
       "fallbackHorizons",
       "minAtRisk",
-      "covariates",
-      "propensity",
-      "gate",
-      "missing",
-      "seed",
-      "seSmallSample",
       "mwe",
     ],
   },

@@ -5,6 +5,7 @@ import { partlyAdjustedCaveats } from "./patients/partly-adjusted-caveats.ts";
 import { patientEstimand } from "./patients/patient-estimand.ts";
 import { COURSE_READS, patientInput } from "./patients/patient-input.ts";
 import { weightErrors } from "./patients/weight-errors.ts";
+import { WEIGHTING_PLAN } from "./patients/weighting-reads.ts";
 import { gateWords } from "./patients/withheld.ts";
 import { preferenceBlocks } from "./preference/preference-blocks.ts";
 import { type PreferenceData, preferenceData } from "./preference/preference-data.ts";
@@ -18,20 +19,7 @@ export const preference: Analysis = single({
   half: "patients",
   reads: {
     tables: [...COURSE_READS.tables, "satisfaction"],
-    plan: [
-      ...COURSE_READS.plan,
-      "satisfaction",
-      "horizonDays",
-      "covariates",
-      "propensity",
-      "gate",
-      "seSmallSample",
-      "missing",
-      "seed",
-      "goals",
-      "words",
-      "labels",
-    ],
+    plan: [...COURSE_READS.plan, ...WEIGHTING_PLAN, "satisfaction", "horizonDays", "goals", "words", "labels"],
   },
   run: (input): Finding => {
     const data = preferenceData(patientInput(input, "preference"));

@@ -2,6 +2,7 @@ import type { Analysis, Finding } from "../model/index.ts";
 import { patientEstimand } from "./patients/patient-estimand.ts";
 import { COURSE_READS, patientInput } from "./patients/patient-input.ts";
 import { weightErrors } from "./patients/weight-errors.ts";
+import { WEIGHTING_PLAN } from "./patients/weighting-reads.ts";
 import { adjustedHeadlines } from "./satisfaction/adjusted-headlines.ts";
 import { hiddenCauseHeadlines } from "./satisfaction/hidden-cause-headlines.ts";
 import { satisfactionBlocks } from "./satisfaction/satisfaction-blocks.ts";
@@ -16,18 +17,7 @@ export const satisfaction: Analysis = single({
   half: "patients",
   reads: {
     tables: [...COURSE_READS.tables, "satisfaction"],
-    plan: [
-      ...COURSE_READS.plan,
-      "satisfaction",
-      "covariates",
-      "propensity",
-      "gate",
-      "seSmallSample",
-      "missing",
-      "seed",
-      "depth",
-      "mwe",
-    ],
+    plan: [...COURSE_READS.plan, ...WEIGHTING_PLAN, "satisfaction", "depth", "mwe"],
   },
   run: (input): Finding => {
     const data = satisfactionData(patientInput(input, "satisfaction"));

@@ -3,7 +3,7 @@ import { layouts } from "../charts/layouts.ts";
 import { studyMap } from "../derive/evidence/study-map.ts";
 import { tableRows } from "../derive/evidence/table-rows.ts";
 import type { Analysis, AnalysisInput, Finding, Headline, Plan, Prose, StudiesRow } from "../model/index.ts";
-import { estimate } from "../stats/quantity.ts";
+import { countedHeadline } from "./published/counted-headline.ts";
 import { publishedFinding } from "./published/published-finding.ts";
 import { publishedFrame } from "./published/published-frame.ts";
 import { labelOf } from "./published/words.ts";
@@ -17,18 +17,14 @@ const counted = (
   unit: string,
   value: number,
   studies: readonly StudiesRow[],
-): Headline => ({
-  id: `${id}/${measure}`,
-  label,
-  unit,
-  better: "neither",
-  quantity: estimate(value),
-  test: null,
-  n: value,
-  events: null,
-  rows: [{ table: "studies", count: studies.length, keys: studies.map(({ study_id }) => study_id) }],
-  basis: null,
-});
+): Headline =>
+  countedHeadline(
+    `${id}/${measure}`,
+    label,
+    unit,
+    value,
+    studies.map(({ study_id }) => study_id),
+  );
 
 /** The study's words in their declared order, as far as they occur. */
 const inOrder = (plan: Pick<Plan, "words">, list: string, present: ReadonlySet<string>): readonly string[] => {

@@ -3,6 +3,7 @@ import { definitionsTable } from "./patients/definitions.ts";
 import { patientEstimand } from "./patients/patient-estimand.ts";
 import { COURSE_READS, patientInput } from "./patients/patient-input.ts";
 import { weightErrors } from "./patients/weight-errors.ts";
+import { WEIGHTING_PLAN } from "./patients/weighting-reads.ts";
 import { single } from "./single.ts";
 import { byWindowBlocks } from "./trajectories/by-window-blocks.ts";
 import { byWindowHeadlines } from "./trajectories/by-window-headlines.ts";
@@ -21,16 +22,11 @@ export const trajectories: Analysis = single({
     tables: COURSE_READS.tables,
     plan: [
       ...COURSE_READS.plan,
+      ...WEIGHTING_PLAN,
       "horizonDays",
       "minAtRisk",
       "visitWindows",
-      "covariates",
-      "propensity",
-      "gate",
-      "seSmallSample",
-      "missing",
       "bootstrap",
-      "seed",
       "trajectories",
     ],
   },

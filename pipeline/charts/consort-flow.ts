@@ -1,6 +1,6 @@
 import type { VegaLiteSpec } from "../model/index.ts";
-import { type FlowBox, flowBoxes, type PlacedBox, placeBox } from "./flow-boxes.ts";
-import { type ChartFrame, chartWidth, frameSpec, type Role, stampRoom } from "./frame.ts";
+import { type FlowBox, flowSpec, type PlacedBox, placeBox } from "./flow-boxes.ts";
+import { type ChartFrame, chartWidth, type Role } from "./frame.ts";
 
 export interface FlowStep {
   /** Whoever is still there, and what else is said of them. */
@@ -89,12 +89,5 @@ export const consortFlow = (frame: ChartFrame, data: ConsortFlowData): VegaLiteS
       ...placed.map((one) => (one && k < steps - 1 ? down(one.from + ASIDE, bottom, one.from + column, one.left) : y)),
     );
   }
-  const bottom = boxes.reduce((most, box) => Math.max(most, box.bottom), 0) + 4 + stampRoom(frame);
-  return frameSpec(frame, {
-    height: bottom,
-    layers: flowBoxes({ boxes, lines, arrows }),
-    plot: { left: 0, right: width, top: 0, bottom },
-    marks: boxes.length,
-    notes: [],
-  });
+  return flowSpec(frame, { boxes, lines, arrows });
 };

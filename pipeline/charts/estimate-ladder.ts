@@ -1,7 +1,7 @@
 import type { VegaLiteSpec } from "../model/index.ts";
 import { finite } from "./finite.ts";
 import { forest } from "./forest.ts";
-import type { ForestData, ForestRow } from "./forest-data.ts";
+import { type ForestData, type ForestRow, forestHeading } from "./forest-data.ts";
 import type { ChartFrame } from "./frame.ts";
 import { ladderDomain } from "./ladder-domain.ts";
 import { HOLLOW_NOTE, worthwhileNote } from "./worthwhile-note.ts";
@@ -45,17 +45,7 @@ export interface EstimateLadderData {
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-const heading = (group: string, i: number): ForestRow => ({
-  id: `group-${i + 1}`,
-  kind: "heading",
-  cells: { label: group },
-  estimate: null,
-  low: null,
-  high: null,
-  text: "",
-  weight: null,
-  note: "",
-});
+const heading = (group: string, i: number): ForestRow => forestHeading(`group-${i + 1}`, { label: group });
 
 const variant = (row: LadderRow, i: number): ForestRow => ({
   id: `row-${i + 1}`,

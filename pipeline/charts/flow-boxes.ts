@@ -1,6 +1,6 @@
 import type { VegaLiteSpec } from "../model/index.ts";
 import { chipLayer } from "./end-labels.ts";
-import type { Role } from "./frame.ts";
+import { type ChartFrame, chartWidth, frameSpec, type Role, stampRoom } from "./frame.ts";
 import { rectLayer, ruleLayer, symbolLayer, textLayer } from "./layers.ts";
 import { LINE } from "./text-width.ts";
 import { tickText } from "./ticks.ts";
@@ -58,16 +58,14 @@ interface Line {
   readonly y2: number;
 }
 
-/** Boxes, the lines between them, and arrows that end at the box below. */
-export const flowBoxes = ({
-  boxes,
-  lines,
-  arrows,
-}: {
+interface Flow {
   readonly boxes: readonly PlacedBox[];
   readonly lines: readonly Line[];
   readonly arrows: readonly Line[];
-}): readonly VegaLiteSpec[] => {
+}
+
+/** Boxes, the lines between them, and arrows that end at the box below. */
+const flowBoxes = ({ boxes, lines, arrows }: Flow): readonly VegaLiteSpec[] => {
   const texts = (strong: boolean): readonly VegaLiteSpec[] =>
     textLayer(
       boxes
@@ -91,4 +89,16 @@ export const flowBoxes = ({
     ...texts(true),
     ...texts(false),
   ];
+};
+
+/** A whole picture of a flow, as high as its lowest box. */
+export const flowSpec = (frame: ChartFrame, flow: Flow): VegaLiteSpec => {
+  const bottom = flow.boxes.reduce((most, box) => Math.max(most, box.bottom), 0) + 4 + stampRoom(frame);
+  return frameSpec(frame, {
+    height: bottom,
+    layers: flowBoxes(flow),
+    plot: { left: 0, right: chartWidth(frame), top: 0, bottom },
+    marks: flow.boxes.length,
+    notes: [],
+  });
 };

@@ -51,3 +51,16 @@ export interface ForestData {
   /** Said in place of rows. */
   readonly empty?: string;
 }
+
+/** A row that names the rows below it. */
+export const forestHeading = (id: string, cells: ForestRow["cells"]): ForestRow => ({
+  id,
+  kind: "heading",
+  cells,
+  estimate: null,
+  low: null,
+  high: null,
+  text: "",
+  weight: null,
+  note: "",
+});

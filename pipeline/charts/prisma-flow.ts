@@ -1,6 +1,6 @@
 import type { VegaLiteSpec } from "../model/index.ts";
-import { flowBoxes, type PlacedBox, placeBox, type RecordBox } from "./flow-boxes.ts";
-import { type ChartFrame, chartWidth, frameSpec, isNarrow, stampRoom } from "./frame.ts";
+import { flowSpec, type PlacedBox, placeBox, type RecordBox } from "./flow-boxes.ts";
+import { type ChartFrame, chartWidth, isNarrow } from "./frame.ts";
 
 export interface PrismaFlowData {
   /** From what was found to what was included, top to bottom; who was left out after a step stands beside it. */
@@ -35,12 +35,5 @@ export const prismaFlow = (frame: ChartFrame, data: PrismaFlowData): VegaLiteSpe
     lines.push({ x: beside ? main : axis, y: middle, x2: aside.left, y2: middle });
     y = Math.max(y, aside.bottom + GAP);
   }
-  const bottom = boxes.reduce((most, box) => Math.max(most, box.bottom), 0) + 4 + stampRoom(frame);
-  return frameSpec(frame, {
-    height: bottom,
-    layers: flowBoxes({ boxes, lines, arrows }),
-    plot: { left: 0, right: width, top: 0, bottom },
-    marks: boxes.length,
-    notes: [],
-  });
+  return flowSpec(frame, { boxes, lines, arrows });
 };

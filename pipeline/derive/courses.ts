@@ -17,6 +17,9 @@ type CoursePlan = Pick<
   "cohorts" | "extraColumns" | "primaryInstruments" | "baseline" | "response" | "relapse" | "intercurrent"
 > & { readonly timeZero: Clock };
 
+/** The tables that tell of a course. */
+export type CourseTables = Pick<Dataset["tables"], "patients" | "outcomes" | "sessions" | "events">;
+
 export interface Courses {
   /** Every eligible, treated person, in code-unit order of the patient key. */
   readonly courses: readonly Course[];
@@ -41,7 +44,7 @@ export interface Courses {
  * Linear in rows: each table is grouped by patient once. The order of the rows plays no part.
  */
 export const courses = (
-  dataset: Pick<Dataset, "tables">,
+  dataset: { readonly tables: CourseTables },
   plan: CoursePlan,
   instruments: readonly Instrument[],
 ): Courses => {

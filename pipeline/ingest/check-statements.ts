@@ -1,4 +1,4 @@
-import { type ClaimsFile, type IssueLog, type StudyFile, type Table, textAt } from "../model/index.ts";
+import { type ClaimsFile, type Evidence, type IssueLog, type StudyFile, textAt } from "../model/index.ts";
 import { didYouMean } from "./nearest.ts";
 
 const file = "study.json";
@@ -12,7 +12,7 @@ export const checkStatements = (
   { comingEvidence, summaryOfFindings, plan }: StudyFile,
   context: {
     readonly claims: ClaimsFile["claims"] | null;
-    readonly studies: Pick<Table, "columns" | "length"> | null;
+    readonly studies: Pick<Evidence["studies"], "columns" | "length"> | null;
     readonly log: IssueLog;
   },
 ): void => {

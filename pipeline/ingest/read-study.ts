@@ -10,7 +10,6 @@ import {
   type Plan,
   type Study,
   type StudyFile,
-  type Table,
 } from "../model/index.ts";
 import { checkPlan } from "./check-plan.ts";
 import { checkStatements } from "./check-statements.ts";
@@ -69,7 +68,7 @@ export const readStudy = async (files: StudyFiles, folder: string): Promise<Stud
     checkPlan(studyFile.value, { instruments: instruments.instruments, datasets: datasets.length, log });
     const claims = claimsFile.value?.claims ?? null;
     const { studies } = evidence.evidence;
-    checkStatements(studyFile.value, { claims, studies: studies as unknown as Table, log });
+    checkStatements(studyFile.value, { claims, studies, log });
   }
 
   const issues = log.issues();

@@ -1,4 +1,5 @@
 import { type ForestRow, forest } from "../../charts/forest.ts";
+import { forestHeading } from "../../charts/forest-data.ts";
 import { layouts } from "../../charts/layouts.ts";
 import { isRatio, naturalUnit } from "../../derive/evidence/natural-scale.ts";
 import type { Block, Plan, Prose } from "../../model/index.ts";
@@ -12,17 +13,7 @@ import type { Variant } from "./variant.ts";
 
 type BlockPlan = Pick<Plan, "labels" | "mwe" | "dataAsOf" | "searchNote" | "level">;
 
-const headingOf = (group: string, i: number): ForestRow => ({
-  id: `heading-${i}`,
-  kind: "heading",
-  cells: { variant: group },
-  estimate: null,
-  low: null,
-  high: null,
-  text: "",
-  weight: null,
-  note: "",
-});
+const headingOf = (group: string, i: number): ForestRow => forestHeading(`heading-${i}`, { variant: group });
 
 const rowOf = ({ id, label, k, quantity, note }: Variant, nullAt: number): ForestRow => {
   const shown = quantity.kind === "estimate";

@@ -1,4 +1,5 @@
 import { type ForestRow, forest } from "../../charts/forest.ts";
+import { forestHeading } from "../../charts/forest-data.ts";
 import { layouts } from "../../charts/layouts.ts";
 import type { ChartBlock, Plan } from "../../model/index.ts";
 import { effectText } from "../published/number-text.ts";
@@ -7,17 +8,7 @@ import { inSentence, labelOf } from "../published/words.ts";
 import type { GridLine } from "./grid-lines.ts";
 import { ruleText } from "./grid-table.ts";
 
-const heading = (id: string, text: string): ForestRow => ({
-  id: `heading-${id}`,
-  kind: "heading",
-  cells: { comparison: text },
-  estimate: null,
-  low: null,
-  high: null,
-  text: "",
-  weight: null,
-  note: "",
-});
+const heading = (id: string, text: string): ForestRow => forestHeading(`heading-${id}`, { comparison: text });
 
 const rowOf = (plan: Pick<Plan, "labels">, { asked, family, headline, ratio }: GridLine): ForestRow => {
   const { quantity, basis } = headline;

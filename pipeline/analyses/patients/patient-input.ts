@@ -1,4 +1,4 @@
-import { type Courses, courses } from "../../derive/courses.ts";
+import { type Courses, type CourseTables, courses } from "../../derive/courses.ts";
 import { rememberLast } from "../../derive/remember-last.ts";
 import type { AnalysisInput, Dataset, Finding, Plan } from "../../model/index.ts";
 
@@ -36,25 +36,48 @@ export const COURSE_READS = {
 
 const readCourses = rememberLast(
   (
-    patients: Dataset["tables"]["patients"],
-    outcomes: Dataset["tables"]["outcomes"],
-    sessions: Dataset["tables"]["sessions"],
-    events: Dataset["tables"]["events"],
+    patients: CourseTables["patients"],
+    outcomes: CourseTables["outcomes"],
+    sessions: CourseTables["sessions"],
+    events: CourseTables["events"],
     instruments: AnalysisInput["instruments"],
-    ...parts: readonly unknown[]
-  ): Courses => {
-    const plan = Object.fromEntries(COURSE_READS.plan.map((key, i) => [key, parts[i]])) as unknown as Plan;
-    return courses({ tables: { patients, outcomes, sessions, events } as Dataset["tables"] }, plan, instruments);
-  },
+    cohorts: Plan["cohorts"],
+    extraColumns: Plan["extraColumns"],
+    primaryInstruments: Plan["primaryInstruments"],
+    timeZero: Plan["timeZero"],
+    baseline: Plan["baseline"],
+    response: Plan["response"],
+    relapse: Plan["relapse"],
+    intercurrent: Plan["intercurrent"],
+  ): Courses =>
+    courses(
+      { tables: { patients, outcomes, sessions, events } },
+      { cohorts, extraColumns, primaryInstruments, timeZero, baseline, response, relapse, intercurrent },
+      instruments,
+    ),
 );
 
 /** The courses of a data set by these parts of the plan, derived once for all the analyses that follow each other. */
 const coursesOf = (
-  { patients, outcomes, sessions, events }: Dataset["tables"],
-  plan: Plan,
+  { patients, outcomes, sessions, events }: CourseTables,
+  { cohorts, extraColumns, primaryInstruments, timeZero, baseline, response, relapse, intercurrent }: Plan,
   instruments: AnalysisInput["instruments"],
 ): Courses =>
-  readCourses(patients, outcomes, sessions, events, instruments, ...COURSE_READS.plan.map((key) => plan[key]));
+  readCourses(
+    patients,
+    outcomes,
+    sessions,
+    events,
+    instruments,
+    cohorts,
+    extraColumns,
+    primaryInstruments,
+    timeZero,
+    baseline,
+    response,
+    relapse,
+    intercurrent,
+  );
 
 /** What every patient analysis starts from. Throws RangeError without a data set or without the two cohorts. */
 export const patientInput = ({ plan, dataset, instruments }: AnalysisInput, analysis: string): PatientInput => {

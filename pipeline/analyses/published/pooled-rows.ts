@@ -1,4 +1,5 @@
 import type { ForestRow } from "../../charts/forest.ts";
+import { forestHeading } from "../../charts/forest-data.ts";
 import { isRatio, naturalInterval, naturalQuantity, naturalUnit } from "../../derive/evidence/natural-scale.ts";
 import type { Cell, Interval } from "../../model/index.ts";
 import { estimate } from "../../stats/quantity.ts";
@@ -84,14 +85,5 @@ export const pooledLines = ({ evidence, families }: EstimandReading): readonly {
 const add = (sum: number, people: number | null): number | null => (people === null ? null : sum + people);
 
 /** A line of text between groups of rows. */
-export const headingRow = (id: string, text: string): ForestRow => ({
-  id: `heading-${id}`,
-  kind: "heading",
-  cells: { study: text, day: "", people: "" },
-  estimate: null,
-  low: null,
-  high: null,
-  text: "",
-  weight: null,
-  note: "",
-});
+export const headingRow = (id: string, text: string): ForestRow =>
+  forestHeading(`heading-${id}`, { study: text, day: "", people: "" });

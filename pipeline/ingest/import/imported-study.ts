@@ -71,7 +71,7 @@ export const importedStudy = (
     const plain = label.toLowerCase();
     return { id: role, role, label, plain, short: plain, with: `with ${plain}`, modalities };
   };
-  const cohorts = [cohort("comparator"), cohort("intervention")];
+  const cohorts: StudyFile["cohorts"] = [cohort("comparator"), cohort("intervention")];
   const given: Partial<StudyFile> = {
     id: set.id,
     title: set.title,
@@ -90,7 +90,7 @@ export const importedStudy = (
       `Contains information from ${set.source}, which is made available under the ${set.licence} (${set.licenceUrl}).`,
     ],
     searchNote: `Imported from ${set.source} as it stands there; nothing was corrected.`,
-    cohorts: cohorts as unknown as StudyFile["cohorts"],
+    cohorts,
     words: {
       design: ["rct"],
       condition: [set.condition],
