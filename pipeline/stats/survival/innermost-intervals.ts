@@ -24,48 +24,47 @@ const OPEN_LEFT = 2;
 export const innermostIntervals = ({ left, right, weight }: IntervalCensored): InnermostIntervals => {
   const n = left.length;
   const kindOfLeft = (i: number): number => (left[i] === right[i] ? EXACT_LEFT : OPEN_LEFT);
-  const ends: { readonly at: number; readonly kind: number }[] = [];
+  // End e is the left one of row e / 2 when e is even, else the right one.
+  const at = new Float64Array(2 * n);
+  const kind = new Uint8Array(2 * n);
   for (let i = 0; i < n; i++) {
-    ends.push({ at: left[i] as number, kind: kindOfLeft(i) }, { at: right[i] as number, kind: RIGHT });
+    at[2 * i] = left[i] as number;
+    kind[2 * i] = kindOfLeft(i);
+    at[2 * i + 1] = right[i] as number;
+    kind[2 * i + 1] = RIGHT;
   }
-  ends.sort((a, b) => (a.at === b.at ? a.kind - b.kind : a.at - b.at));
-  const places: { readonly left: number; readonly right: number; readonly kind: number }[] = [];
-  for (let e = 1; e < ends.length; e++) {
-    const [before, here] = [ends[e - 1], ends[e]];
-    if (!before || !here || here.kind !== RIGHT || before.kind === RIGHT) continue;
-    places.push({ left: before.at, right: here.at, kind: before.kind });
-  }
-  const merged = new Map<string, { readonly from: number; readonly to: number; weight: number }>();
+  const before = (a: number, b: number): number =>
+    at[a] === at[b] ? (kind[a] as number) - (kind[b] as number) : (at[a] as number) < (at[b] as number) ? -1 : 1;
+  const order = Uint32Array.from(at.keys()).sort(before);
+  // Row i covers the places that begin at or after its left end and end at or before its right one.
+  const from = new Uint32Array(n);
+  const to = new Int32Array(n);
+  const opens: number[] = [];
+  const closes: number[] = [];
+  order.forEach((end, e) => {
+    const row = end >>> 1;
+    if (kind[end] !== RIGHT) {
+      from[row] = opens.length;
+      return;
+    }
+    const last = order[e - 1];
+    if (last !== undefined && kind[last] !== RIGHT) {
+      opens.push(at[last] as number);
+      closes.push(at[end] as number);
+    }
+    to[row] = opens.length - 1;
+  });
+  const merged = new Map<number, number>();
   for (let i = 0; i < n; i++) {
-    const [at, kind, end] = [left[i] as number, kindOfLeft(i), right[i] as number];
-    const from = firstWhere(places.length, (k) => {
-      const place = places[k] as (typeof places)[number];
-      return place.left > at || (place.left === at && place.kind >= kind);
-    });
-    const to = firstWhere(places.length, (k) => (places[k] as (typeof places)[number]).right > end) - 1;
-    const key = `${from} ${to}`;
-    const known = merged.get(key) ?? { from, to, weight: 0 };
-    merged.set(key, known);
-    known.weight += weight ? (weight[i] as number) : 1;
+    const cover = (from[i] as number) * n + (to[i] as number);
+    merged.set(cover, (merged.get(cover) ?? 0) + (weight ? (weight[i] as number) : 1));
   }
-  const rows = [...merged.values()];
+  const covers = [...merged.keys()];
   return {
-    left: Float64Array.from(places, (place) => place.left),
-    right: Float64Array.from(places, (place) => place.right),
-    from: Uint32Array.from(rows, (row) => row.from),
-    to: Uint32Array.from(rows, (row) => row.to),
-    weight: Float64Array.from(rows, (row) => row.weight),
+    left: Float64Array.from(opens),
+    right: Float64Array.from(closes),
+    from: Uint32Array.from(covers, (cover) => Math.floor(cover / n)),
+    to: Uint32Array.from(covers, (cover) => cover % n),
+    weight: Float64Array.from(merged.values()),
   };
-};
-
-/** The first index for which a condition holds that, once true, stays true; the length when it never does. */
-const firstWhere = (length: number, holds: (index: number) => boolean): number => {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 };

@@ -25,7 +25,7 @@ export const intervalMasses = (places: InnermostIntervals): IntervalMasses => {
   const size = places.left.length;
   const total = sum(places.weight);
   let mass = massesByEm(places, EM_STEPS);
-  let support = Array.from(mass.keys()).filter((k) => (mass[k] as number) > 1e-4 / size);
+  let support = Array.from(mass.keys()).filter((k) => (mass[k] as number) > 1e-2 / size);
   mass = onSupport(mass, support);
   let unique = true;
   for (let steps = 0; steps < MAX_STEPS; steps++) {
