@@ -10,6 +10,7 @@ import { drawPerson } from "../../pipeline/derive/simulate/person.ts";
 import { potentialOutcome } from "../../pipeline/derive/simulate/potential-outcome.ts";
 import { relapseDays } from "../../pipeline/derive/simulate/relapse-days.ts";
 import { scoreReader } from "../../pipeline/derive/simulate/score-reader.ts";
+import { type ScoredPerson, scoredPeople } from "../../pipeline/derive/trajectories/scored-people.ts";
 import { adjustedRelapse } from "../../pipeline/derive/weighting/adjusted-relapse.ts";
 import { adjustment } from "../../pipeline/derive/weighting/adjustment.ts";
 import { relapsePeople } from "../../pipeline/derive/weighting/relapse-population.ts";
@@ -59,6 +60,12 @@ test("a made cohort is the shipped one, person by person", () => {
     return { patient, received, range, standing, seen, ending };
   };
   expect(made.courses.map(read)).toEqual(shipped.map(read));
+  const { outcomes } = shippedPatients().tables;
+  const scores = ({ course, scores: own, ...one }: ScoredPerson) => {
+    const days = own.map(({ day, severity }) => [day, severity]);
+    return { ...one, patient: course.patient, days };
+  };
+  expect(made.scored.map(scores)).toEqual(scoredPeople(shipped, outcomes, inputs.instruments).map(scores));
 });
 
 describe("the relapse rule written out day by day", () => {

@@ -1,5 +1,5 @@
 import type { Plan } from "../../../pipeline/model/index.ts";
-import { type Estimator, estimators } from "./estimators.ts";
+import { type Estimator, estimators, SLOW_REPLICATES } from "./estimators.ts";
 import { type Performance, performance } from "./performance.ts";
 import type { Reading } from "./reading.ts";
 import type { Scenario } from "./scenarios.ts";
@@ -33,7 +33,7 @@ export const judgedScenario = (
     scenario,
     replicates: readings.length,
     estimators: estimators.map((estimator, i) => {
-      const own = readings.map((row) => row[i] ?? null);
+      const own = (estimator.slow ? readings.slice(0, SLOW_REPLICATES) : readings).map((row) => row[i] ?? null);
       const { target, measure } = estimator;
       const known = { value: planted ?? Number.NaN, error: 0 };
       const of = (basis: "rule" | "latent"): Truth =>
@@ -46,7 +46,9 @@ export const judgedScenario = (
         truth: { rule, latent: of("latent") },
         performance: performance(own, rule),
         verdicts:
-          measure === "log-hr" || !estimator.id.endsWith("/overlap") ? null : verdictShares(own, worthwhile[measure]),
+          measure === "log-hr" || measure === "window" || !estimator.id.endsWith("/overlap")
+            ? null
+            : verdictShares(own, worthwhile[measure]),
       };
     }),
   };

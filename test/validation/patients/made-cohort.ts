@@ -10,6 +10,7 @@ import { drawPerson } from "../../../pipeline/derive/simulate/person.ts";
 import { potentialOutcome } from "../../../pipeline/derive/simulate/potential-outcome.ts";
 import { satisfactionRows } from "../../../pipeline/derive/simulate/satisfaction-rows.ts";
 import type { Simulation } from "../../../pipeline/derive/simulate/simulation.ts";
+import type { ScoredPerson } from "../../../pipeline/derive/trajectories/scored-people.ts";
 import type { Dataset } from "../../../pipeline/model/index.ts";
 import { tableOf } from "../../support/table.ts";
 import type { StudyInputs } from "./study-inputs.ts";
@@ -18,6 +19,8 @@ export interface MadeCohort {
   /** Of everyone who is treated, in order of the patient key. */
   readonly courses: readonly Course[];
   readonly patients: Dataset["tables"]["patients"];
+  /** Those with a baseline to enter with, and every score since the first dose. */
+  readonly scored: readonly ScoredPerson[];
   /** First answer in the declared window, by patient. */
   readonly answers: ReadonlyMap<string, number>;
 }
@@ -30,6 +33,7 @@ export const madeCohort = ({ plan, instruments }: StudyInputs, simulation: Simul
   const scales = new Map(instruments.map((instrument) => [instrument.id, instrumentScale(instrument)]));
   const [from = 0, to = 0] = plan.satisfaction.window;
   const found: Course[] = [];
+  const scored: ScoredPerson[] = [];
   const rows: Record<string, string | number>[] = [];
   const answers = new Map<string, number>();
   for (let index = 1; index <= simulation.patients; index++) {
@@ -54,6 +58,14 @@ export const madeCohort = ({ plan, instruments }: StudyInputs, simulation: Simul
     );
     if (course === null) continue;
     found.push(course);
+    const { baseline, range } = course;
+    if (baseline !== null && range !== null && course.standing !== "below-entry") {
+      const scores = records.scores.flatMap(({ day, score }) =>
+        day > 0 ? [{ day, severity: severityOf(scale, score) }] : [],
+      );
+      const importantDifference = scale?.importantDifference ?? null;
+      scored.push({ course, baseline, instrument: person.instrument.id, range, importantDifference, scores });
+    }
     rows.push({
       patient_id: person.id,
       site: person.site.id,
@@ -66,7 +78,7 @@ export const madeCohort = ({ plan, instruments }: StudyInputs, simulation: Simul
     });
     if (answer !== null && answer.day >= from && answer.day <= to) answers.set(person.id, answer.score);
   }
-  return { courses: found, patients: patientTable(rows), answers };
+  return { courses: found, patients: patientTable(rows), scored, answers };
 };
 
 const severityOf = (scale: InstrumentScale | null, score: number): number => scale?.severity(score) ?? score;

@@ -1,5 +1,7 @@
 import type { Band } from "./bands.ts";
+import { SLOW_REPLICATES } from "./estimators.ts";
 import type { JudgedEstimator, JudgedScenario } from "./judged-scenario.ts";
+import { JUDGED_WINDOW } from "./repeated-measures-reading.ts";
 
 export interface RunFacts {
   readonly seed: number;
@@ -35,6 +37,9 @@ export const resultsText = (
     "the true propensity (overlap weights, Weibull), or as planted (Cox with covariates). Power or false alarms: share of 95 % intervals that",
     "exclude 0, among all answers and among those that the plan's gate and horizon rule would have shown. Monte-Carlo standard errors after ±;",
     "that of a share of 0.05 is 0.22/√replicates.",
+    "",
+    `The mixed model (difference in improvement in the window of day ${JUDGED_WINDOW}, percent of the scale; its truth is noise-free on that day, for`,
+    `everyone, unweighted) and the rows in which those who left are imputed run in the first ${SLOW_REPLICATES} replicates of each scenario.`,
     "",
     `## Bands: ${found.length - missed.length} of ${found.length} hold`,
     "",
@@ -86,7 +91,7 @@ export const resultsText = (
 };
 
 const row = ({ estimator, truth, performance: p }: JudgedEstimator): readonly string[] => {
-  const digits = estimator.measure === "rmst" || estimator.measure === "rmdor" ? 2 : 3;
+  const digits = ["rmst", "rmdor", "window"].includes(estimator.measure) ? 2 : 3;
   return [
     `${estimator.id} (${estimator.label})`,
     number(truth.rule.value, digits),

@@ -8,6 +8,7 @@ import { potentialOutcome } from "../../../pipeline/derive/simulate/potential-ou
 import { scoreReader } from "../../../pipeline/derive/simulate/score-reader.ts";
 import type { Role, Simulation } from "../../../pipeline/derive/simulate/simulation.ts";
 import { standardNormal } from "../../../pipeline/stats/numeric/standard-normal.ts";
+import { JUDGED_WINDOW } from "./repeated-measures-reading.ts";
 import { ruleOutcome } from "./rule-outcome.ts";
 import type { StudyInputs } from "./study-inputs.ts";
 
@@ -25,7 +26,10 @@ export const relapseSlot = (days: number, basis: Basis, target: number, role: nu
 export const satisfactionSlot = (days: number, target: number, role: number): number =>
   BASES.length * TARGETS.length * ROLES.length * (2 + days) + (target * ROLES.length + role) * 2;
 
-export const truthLength = (days: number): number => satisfactionSlot(days, TARGETS.length, 0);
+/** Per role: people, then the sum of their improvement in the judged window, in percent of their scale. */
+export const windowSlot = (days: number, role: number): number => satisfactionSlot(days, TARGETS.length, 0) + 2 * role;
+
+export const truthLength = (days: number): number => windowSlot(days, ROLES.length);
 
 /**
  * Weighted counts of both potential outcomes of people `from` … `to` of a scenario; sums over ranges add up. Everyone weighs 1 in "everyone"
@@ -68,6 +72,9 @@ export const truthSums = (
       });
       const rule = ruleOutcome(latent, course.lastDoseDay + firstVisit, scale, severityOf, plan);
       if (rule === null) return;
+      const [before, after] = [latent.scores[0] as number, latent.scores[JUDGED_WINDOW] as number];
+      add(windowSlot(days, r), 1);
+      add(windowSlot(days, r) + 1, (100 * (severityOf(before) - severityOf(after))) / scale.range);
       const inTime = outcome.relapseDays <= days;
       const both = {
         rule,

@@ -1,5 +1,5 @@
 import type { MeasureName } from "./estimators.ts";
-import { BASES, type Basis, relapseSlot, satisfactionSlot, TARGETS } from "./truth-sums.ts";
+import { BASES, type Basis, relapseSlot, satisfactionSlot, TARGETS, windowSlot } from "./truth-sums.ts";
 
 export interface Truth {
   readonly value: number;
@@ -30,6 +30,10 @@ export const truths = (batches: readonly Float64Array[], days: number): Readonly
 
 const measuresOf = (sums: Float64Array, days: number): ReadonlyMap<TruthKey, number> => {
   const found = new Map<TruthKey, number>();
+  const improvement = (role: number): number => {
+    const slot = windowSlot(days, role);
+    return (sums[slot + 1] as number) / (sums[slot] as number);
+  };
   TARGETS.forEach((target, t) => {
     const mean = (role: number): number => {
       const slot = satisfactionSlot(days, t, role);
@@ -46,6 +50,7 @@ const measuresOf = (sums: Float64Array, days: number): ReadonlyMap<TruthKey, num
       found.set(`${basis}/${target}/rd`, having.free - without.free);
       found.set(`${basis}/${target}/log-hr`, logHazardRatio(without.relapses, having.relapses));
       found.set(`${basis}/${target}/satisfaction`, mean(1) - mean(0));
+      if (target === "everyone") found.set(`${basis}/${target}/window`, improvement(1) - improvement(0));
     }
   });
   return found;
