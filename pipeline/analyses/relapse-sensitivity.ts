@@ -32,6 +32,7 @@ export const relapseSensitivity: Analysis = single({
       "minAtRisk",
       "covariates",
       "gate",
+      "missing",
       "seSmallSample",
       "bootstrap",
       "seed",

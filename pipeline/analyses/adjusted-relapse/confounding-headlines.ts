@@ -1,4 +1,6 @@
-import { keptPeople } from "../../derive/weighting/relapse-population.ts";
+import { pooledQuantity } from "../../derive/weighting/pooled-quantity.ts";
+import { keptPeople, type RelapsePeople } from "../../derive/weighting/relapse-population.ts";
+import type { WeightedPeople } from "../../derive/weighting/weighted-people.ts";
 import type { Headline, Quantity } from "../../model/index.ts";
 import type { WeightedContrast } from "../../stats/causal/arms-contrast.ts";
 import { contrastRiskRatio } from "../../stats/causal/contrast-ratios.ts";
@@ -63,13 +65,10 @@ const riskRatio = (data: AdjustedData, word: string): Quantity => {
   const found = estimateOf(data, "relapse-free", word);
   if (found === null) return notEstimable("not-reached", "No declared horizon is reached.");
   if (found.difference.kind === "not-estimable") return found.difference;
-  if (found.contrast === null) {
-    return notEstimable(
-      "no-data",
-      "Values of covariates were imputed; the ratio is not pooled over the completed sets.",
-    );
-  }
-  return contrastRiskRatio(relapsed(found.contrast), { level: data.plan.level });
+  const { level } = data.plan;
+  const people = found.contrasts[0]?.influence.length ?? 0;
+  const ratios = found.contrasts.map((contrast) => contrastRiskRatio(relapsed(contrast), { level }));
+  return pooledQuantity(ratios, { completeDf: Math.max(1, people - 2), level });
 };
 
 /** From the share free of relapse to the share relapsed. */
@@ -96,30 +95,28 @@ const limitOf = (ratio: Quantity): Quantity => {
 const hazardRatio = (data: AdjustedData, word: string): Quantity => {
   const comparison = data.responders.find((one) => one.word === word);
   if (!comparison) return notEstimable("not-reached", "No declared horizon is reached.");
-  const { weighted } = comparison;
-  if (weighted.kind === "not-estimable") return weighted;
+  if (comparison.weighted.kind === "not-estimable") return comparison.weighted;
   if (comparison.withheld) return estimateOf(data, "restricted-mean", word)?.difference ?? weightedRefusal;
-  if (comparison.imputed > 0) {
-    return notEstimable(
-      "no-data",
-      "Values of covariates were imputed; the hazard ratio is not pooled over the completed sets.",
-    );
-  }
-  const people = keptPeople(comparison.people, weighted.rows);
+  const { level } = data.plan;
+  const ratios = comparison.sets.map((weighted) =>
+    weighted.kind === "not-estimable" ? weighted : weightedRatio(comparison.people, weighted, level),
+  );
+  return pooledQuantity(ratios, { completeDf: Math.max(1, comparison.people.time.length - 2), level });
+};
+
+const weightedRatio = (everyone: RelapsePeople, weighted: WeightedPeople, level: number): Quantity => {
+  const people = keptPeople(everyone, weighted.rows);
   const cox = {
     time: people.time,
     event: people.event,
     covariates: [Float64Array.from(people.treated)],
     weight: weighted.weight,
   };
-  const fit = coxRegression(cox, { robust: true, level: data.plan.level });
+  const fit = coxRegression(cox, { robust: true, level });
   if (fit.kind === "not-estimable") return fit;
   const coefficient = fit.terms[0]?.coefficient as number;
   const se = coxStackedErrors(cox, fit, weighted.model).standardErrors[0] as number;
-  const limits = normalInterval(coefficient, se, {
-    level: data.plan.level,
-    method: "normal, weights estimated (log scale)",
-  });
+  const limits = normalInterval(coefficient, se, { level, method: "normal, weights estimated (log scale)" });
   return estimate(Math.exp(coefficient), {
     se,
     seScale: "log",

@@ -1,4 +1,7 @@
 import { deathCompeting } from "../../derive/relapse-variants/assumption-people.ts";
+import type { FollowedPeople } from "../../derive/relapse-variants/followed-people.ts";
+import type { OverlapWeighted } from "../../derive/relapse-variants/overlap-weighted.ts";
+import { pooledOverlap } from "../../derive/relapse-variants/pooled-overlap.ts";
 import {
   type HorizonOptions,
   notReached,
@@ -7,7 +10,9 @@ import {
 import { turnbullDays } from "../../derive/relapse-variants/turnbull-days.ts";
 import { type TurnbullArms, withPercentiles } from "../../derive/relapse-variants/turnbull-draws.ts";
 import { type WeibullDifference, weibullDifference } from "../../derive/relapse-variants/weibull-difference.ts";
-import type { Quantity } from "../../stats/quantity.ts";
+import type { WeightedPeople } from "../../derive/weighting/weighted-people.ts";
+import type { WeightedContrast } from "../../stats/causal/arms-contrast.ts";
+import type { NotEstimable, Quantity } from "../../stats/quantity.ts";
 import {
   weightedRestrictedMeanDifference,
   weightedSurvivalDifference,
@@ -27,10 +32,24 @@ export interface WeibullFits {
 export const weibullFits = ({ primary, overlap }: SensitivityPeople, options: HorizonOptions): WeibullFits => ({
   unadjusted: weibullDifference(primary, options),
   overlap:
-    overlap.kind === "not-estimable"
-      ? { days: overlap, timeRatio: overlap }
-      : weibullDifference(primary, { ...options, weight: overlap.people.weight, weightModel: overlap.people.model }),
+    overlap.kind === "not-estimable" ? { days: overlap, timeRatio: overlap } : pooledWeibull(primary, overlap, options),
 });
+
+const pooledWeibull = (
+  people: FollowedPeople,
+  overlap: OverlapWeighted,
+  options: HorizonOptions,
+): WeibullDifference => {
+  const fits = new Map(
+    overlap.sets.map((set) => [
+      set,
+      weibullDifference(people, { ...options, weight: set.weight, weightModel: set.model }),
+    ]),
+  );
+  const pooled = (of: keyof WeibullDifference): Quantity =>
+    pooledOverlap(overlap, options.level, (set) => (fits.get(set) as WeibullDifference)[of]);
+  return { days: pooled("days"), timeRatio: pooled("timeRatio") };
+};
 
 /** Other estimators on the primary rule. */
 export const estimatorVariants = (
@@ -79,15 +98,17 @@ const overlapKaplanMeier = (
 ): { readonly days: Quantity; readonly free: Quantity } => {
   const refused = notReached(primary, options);
   if (refused) return { days: refused, free: refused };
-  if (overlap.kind === "not-estimable") return { days: overlap, free: overlap };
-  const { weight, treated, model } = overlap.people;
-  const arms = { time: primary.time, event: primary.cause, treated, weight };
   const { tau, level } = options;
-  const days = weightedRestrictedMeanDifference(arms, { tau, level, weightModel: model });
-  const free = weightedSurvivalDifference(arms, { time: tau, level, weightModel: model });
+  const arms = ({ treated, weight }: WeightedPeople) => ({ time: primary.time, event: primary.cause, treated, weight });
+  const difference = (contrast: WeightedContrast | NotEstimable): Quantity =>
+    contrast.kind === "not-estimable" ? contrast : contrast.difference;
   return {
-    days: days.kind === "not-estimable" ? days : days.difference,
-    free: free.kind === "not-estimable" ? free : free.difference,
+    days: pooledOverlap(overlap, level, (set) =>
+      difference(weightedRestrictedMeanDifference(arms(set), { tau, level, weightModel: set.model })),
+    ),
+    free: pooledOverlap(overlap, level, (set) =>
+      difference(weightedSurvivalDifference(arms(set), { time: tau, level, weightModel: set.model })),
+    ),
   };
 };
 

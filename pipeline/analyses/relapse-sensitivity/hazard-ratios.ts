@@ -1,6 +1,8 @@
 import { followedTo } from "../../derive/followed-to.ts";
 import { deathCompeting } from "../../derive/relapse-variants/assumption-people.ts";
 import type { FollowedPeople } from "../../derive/relapse-variants/followed-people.ts";
+import { pooledOverlap } from "../../derive/relapse-variants/pooled-overlap.ts";
+import type { WeightedPeople } from "../../derive/weighting/weighted-people.ts";
 import type { Quantity, Test } from "../../model/index.ts";
 import { normalInterval } from "../../stats/distributions/normal-interval.ts";
 import { estimate, type NotEstimable, notEstimable } from "../../stats/quantity.ts";
@@ -46,9 +48,15 @@ export const coxUnadjusted = ({ primary, plan }: SensitivityPeople): CoxAnswer =
 export const coxOverlap = ({ primary, overlap, plan }: SensitivityPeople): Quantity => {
   const refused = refusal(primary);
   if (refused) return refused;
-  if (overlap.kind === "not-estimable") return overlap;
-  const { weight, treated, model } = overlap.people;
-  const data = { ...upTo(primary, plan.horizonDays), weight, covariates: [treated] };
+  return pooledOverlap(overlap, plan.level, (weighted) => weightedRatio(primary, weighted, plan));
+};
+
+const weightedRatio = (
+  people: SensitivityPeople["primary"],
+  { weight, treated, model }: WeightedPeople,
+  plan: SensitivityPeople["plan"],
+): Quantity => {
+  const data = { ...upTo(people, plan.horizonDays), weight, covariates: [treated] };
   const fit = coxRegression(data, { ties: "efron", level: plan.level, robust: true });
   if (fit.kind === "not-estimable") return fit;
   const [se = 0] = coxStackedErrors(data, fit, model).standardErrors;

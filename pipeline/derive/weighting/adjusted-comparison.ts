@@ -21,8 +21,8 @@ export interface AdjustedEstimate {
   readonly comparator: Quantity;
   /** Intervention minus comparator. */
   readonly difference: Quantity;
-  /** Of the one data set where nothing was imputed; `null` where several were pooled or nothing could be estimated. */
-  readonly contrast: WeightedContrast | null;
+  /** One a completed set of covariates; none where nothing could be estimated. */
+  readonly contrasts: readonly WeightedContrast[];
 }
 
 /** One declared adjustment of one population. */
@@ -35,6 +35,8 @@ export interface AdjustedComparison {
   /** Of the first completed set: for pictures and tables. */
   readonly covariates: readonly CovariateValues[];
   readonly weighted: WeightedPeople | NotEstimable;
+  /** Of every completed set. */
+  readonly sets: readonly (WeightedPeople | NotEstimable)[];
   /** Of the completed set in which most conditions fail. */
   readonly checks: readonly GateCheck[];
   readonly withheld: boolean;
@@ -74,6 +76,7 @@ export const adjustedComparisons = (
         ...base,
         covariates: known,
         weighted: completed,
+        sets: [completed],
         checks: [],
         withheld: false,
         estimates: refused(measures, completed),
@@ -86,6 +89,7 @@ export const adjustedComparisons = (
       ...base,
       covariates: completed[0] ?? known,
       weighted: sets[0]?.weighted ?? worst.weighted,
+      sets: sets.map(({ weighted }) => weighted),
       checks: worst.checks,
       withheld,
       estimates: withheld
@@ -145,7 +149,7 @@ const refused = (measures: readonly Measure[], reason: NotEstimable): readonly A
     intervention: reason,
     comparator: reason,
     difference: reason,
-    contrast: null,
+    contrasts: [],
   }));
 
 const estimated = (
@@ -164,5 +168,5 @@ const estimated = (
   }
   const pooled = pooledContrast(contrasts, level, measure === "relapse-free" ? [0, 1] : [0, tau]);
   if ("kind" in pooled) return refused([measure], pooled)[0] as AdjustedEstimate;
-  return { measure, ...pooled, contrast: contrasts.length === 1 ? (contrasts[0] as WeightedContrast) : null };
+  return { measure, ...pooled, contrasts };
 };
