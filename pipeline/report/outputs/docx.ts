@@ -1,11 +1,11 @@
 import { versionText } from "../docx/cover-parts.ts";
-import { fewColours } from "../docx/few-colours.ts";
 import type { Picture } from "../docx/figure-block.ts";
 import { manuscript } from "../docx/manuscript.ts";
-import { palettePng } from "../docx/palette-png.ts";
 import { settledPackage } from "../docx/settled-package.ts";
 import { writeDocument } from "../docx/write-document.ts";
 import { stampsOf } from "../pdf/cover-data.ts";
+import { fewColours } from "../png/few-colours.ts";
+import { palettePng } from "../png/palette-png.ts";
 import { themes } from "../theme.ts";
 import { themedSvg } from "../themed-svg.ts";
 import type { Output } from "./output.ts";

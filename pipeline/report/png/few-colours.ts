@@ -7,27 +7,38 @@ export interface Indexed {
 }
 
 const MOST = 256;
-const nibble = (value: number): number => ((value + 8) / 17) | 0;
+/** Steps that a channel may have: all of them first, then ever fewer. */
+const STEPS = [256, 52, 26, 16] as const;
 
 /**
- * The dots of an opaque picture as at most 256 colours: each channel has sixteen steps, and each colour that occurs stands for its
- * neighbours. `null` when there are more: then it is no chart.
+ * The dots of a picture as at most 256 colours: the exact ones where there are no more, else those of a picture with fewer steps in each
+ * channel, each colour that occurs standing for its neighbours. `null` when there are still more, or where the picture can be seen through.
  */
 export const fewColours = (pixels: Uint8Array): Indexed | null => {
+  for (let i = 3; i < pixels.length; i += 4) if (pixels[i] !== 255) return null;
+  for (const steps of STEPS) {
+    const found = inSteps(pixels, steps);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+const inSteps = (pixels: Uint8Array, steps: number): Indexed | null => {
+  const width = 255 / (steps - 1);
+  const step = Uint8Array.from({ length: 256 }, (_, value) => Math.round(value / width));
   const numbers = new Map<number, number>();
   const palette: number[] = [];
   const dots = new Uint8Array(pixels.length / 4);
   let last = -1;
   let number = 0;
-  for (let i = 0; i < dots.length; i += 1) {
-    const at = i * 4;
+  for (let i = 0, at = 0; i < dots.length; i += 1, at += 4) {
     const red = pixels[at] as number;
     const green = pixels[at + 1] as number;
     const blue = pixels[at + 2] as number;
     const exact = (red << 16) | (green << 8) | blue;
     if (exact !== last) {
       last = exact;
-      const key = (nibble(red) << 8) | (nibble(green) << 4) | nibble(blue);
+      const key = ((step[red] as number) << 16) | ((step[green] as number) << 8) | (step[blue] as number);
       const known = numbers.get(key);
       number = known ?? numbers.size;
       if (known === undefined) {
