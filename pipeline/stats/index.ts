@@ -36,6 +36,14 @@ export {
   type AugmentedOptions,
   augmentedInverseProbability,
 } from "./causal/augmented-inverse-probability.ts";
+export type { CloneCounts, StateFollowUp } from "./causal/clone-arm.ts";
+export {
+  type CloneCensorWeight,
+  type ClonedPeople,
+  type ClonedStrategy,
+  type CloneOptions,
+  cloneCensorWeight,
+} from "./causal/clone-censor-weight.ts";
 export { type CommonSupport, commonSupport } from "./causal/common-support.ts";
 export { contrastOddsRatio, contrastRiskRatio } from "./causal/contrast-ratios.ts";
 export {
@@ -44,6 +52,7 @@ export {
   type CovariateBalance,
   covariateBalance,
 } from "./causal/covariate-balance.ts";
+export { type DeviationModel, type Deviations, deviationModel } from "./causal/deviation-model.ts";
 export { eValue, eValueOfLimit, type RiskRatioInterval } from "./causal/e-value.ts";
 export { effectiveSampleSize } from "./causal/effective-sample-size.ts";
 export { type BalancingData, type BalancingWeights, entropyBalancing } from "./causal/entropy-balancing.ts";
@@ -293,6 +302,7 @@ export {
   type MixedComparison,
   mixedComparison,
 } from "./network/bucher.ts";
+export { type ComponentNetwork, componentNetwork } from "./network/component-network.ts";
 export { networkParts } from "./network/connected-parts.ts";
 export { type DirectAndIndirect, directAndIndirect, type EvidenceSplit } from "./network/direct-and-indirect.ts";
 export { effectsAgainst, leagueTable } from "./network/league-table.ts";

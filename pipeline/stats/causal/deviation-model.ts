@@ -3,7 +3,7 @@ import { maximumLikelihood } from "../numeric/maximum-likelihood.ts";
 import { orthonormalColumns } from "../numeric/orthonormal-columns.ts";
 import { type NotEstimable, notEstimable } from "../quantity.ts";
 import { type DeviationRisk, deviationDerivatives } from "./deviation-derivatives.ts";
-import { logistic } from "./logistic-derivatives.ts";
+import { logistic, predictors } from "./logistic-derivatives.ts";
 
 /** When people leave a strategy; one element a person. */
 export interface Deviations {
@@ -74,9 +74,10 @@ export const deviationModel = ({ deviation, end, covariates }: Deviations): Devi
     return notEstimable(best.code, `When people leave the strategy could not be modelled. ${best.reason}`, { terms });
   }
   const { at, information } = best;
+  const eta = predictors(columns, at.subarray(days.length), n);
   const chance = sets.map((people, k) => {
     const own = new Float64Array(n);
-    for (const i of people) own[i] = logistic((at[k] as number) + predictor(columns, at, days.length, i));
+    for (const i of people) own[i] = logistic((at[k] as number) + (eta[i] as number));
     return own;
   });
   const factor = cholesky(information, terms) ?? new Float64Array(0);
@@ -109,9 +110,6 @@ const ownColumns = (
     });
 };
 
-const predictor = (columns: readonly Float64Array[], at: Float64Array, from: number, i: number): number =>
-  columns.reduce((sum, column, j) => sum + (at[from + j] as number) * (column[i] as number), 0);
-
 /** d log 1/(1 − h) / dη = h, and a person's score is Σ (left − h)·z. */
 const influenceOf = (
   { days, sets, deviation, columns }: DeviationRisk,
@@ -121,24 +119,29 @@ const influenceOf = (
 ): Float64Array => {
   const n = deviation.length;
   const pull = new Float64Array(days.length + columns.length);
-  const perPerson = (of: (k: number, i: number) => number): Float64Array => {
-    const total = new Float64Array(n);
-    sets.forEach((people, k) => {
-      for (const i of people) total[i] = (total[i] as number) + of(k, i);
-    });
-    return total;
-  };
-  const weighted = perPerson((k, i) => {
-    const one = ((chance[k] as Float64Array)[i] as number) * ((gain[k] as Float64Array)[i] as number);
-    pull[k] = (pull[k] as number) + one;
-    return one;
+  const weighted = new Float64Array(n);
+  const residuals = new Float64Array(n);
+  sets.forEach((people, k) => {
+    const [own, gained] = [chance[k] as Float64Array, gain[k] as Float64Array];
+    for (const i of people) {
+      const one = (own[i] as number) * (gained[i] as number);
+      pull[k] = (pull[k] as number) + one;
+      weighted[i] = (weighted[i] as number) + one;
+      residuals[i] = (residuals[i] as number) + (deviation[i] === days[k] ? 1 : 0) - (own[i] as number);
+    }
   });
   columns.forEach((column, j) => {
     pull[days.length + j] = column.reduce((sum, x, i) => sum + x * (weighted[i] as number), 0);
   });
   const moved = solve(pull);
-  return perPerson((k, i) => {
-    const residual = (deviation[i] === days[k] ? 1 : 0) - ((chance[k] as Float64Array)[i] as number);
-    return residual * ((moved[k] as number) + predictor(columns, moved, days.length, i));
+  const influence = predictors(columns, moved.subarray(days.length), n).map((x, i) => x * (residuals[i] as number));
+  sets.forEach((people, k) => {
+    const own = chance[k] as Float64Array;
+    const shift = moved[k] as number;
+    for (const i of people) {
+      const residual = (deviation[i] === days[k] ? 1 : 0) - (own[i] as number);
+      influence[i] = (influence[i] as number) + residual * shift;
+    }
   });
+  return influence;
 };

@@ -51,6 +51,7 @@ export const laplaceNode = (density: LogPosterior, spread: number, start: Float6
     let scale = 1;
     if (step.some((by) => Math.abs(by) > SAFE_STEP)) {
       while (scale > 1e-12 && !(near(moved(scale)).value >= here.value)) scale /= 2;
+      if (scale <= 1e-12) break;
     }
     theta = moved(scale);
   }

@@ -2,7 +2,7 @@ import { type Derivatives, noDerivatives } from "../numeric/derivatives.ts";
 import { addOuter, packedAt } from "../numeric/packed-matrix.ts";
 import { armTerms } from "./arm-log-likelihood.ts";
 import type { ProblemArm, RelapseProblem } from "./relapse-problem.ts";
-import { type ShiftNodes, shiftNodes, shiftRule, studyIntegral, studyScratch } from "./study-integral.ts";
+import { EVEN_NODES, type ShiftNodes, shiftNodes, shiftRule, studyIntegral, studyScratch } from "./study-integral.ts";
 
 /**
  * For a spread of the studies, the log posterior density of θ with its derivatives. The quadrature nodes are placed for `centre` and stay
@@ -26,7 +26,7 @@ export const logPosterior = (
   const studies = problem.studies.map((arms) => ({
     arms,
     terms: arms.map(({ pieces, shape }) => armTerms(pieces, problem.referenceTime, logShapes[shape] as number)),
-    scratch: studyScratch(arms.length, quadratureNodes),
+    scratch: studyScratch(arms.length, Math.max(quadratureNodes, EVEN_NODES)),
   }));
   const at = (theta: Float64Array, nodes: readonly ShiftNodes[]): Derivatives => {
     const total = noDerivatives(p);

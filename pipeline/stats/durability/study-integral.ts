@@ -50,6 +50,7 @@ export interface ShiftNodes {
 /**
  * Nodes of the integral over a study's shift b ~ N(0, spread²) of its arms' log hazards: Gauss–Hermite about the mode of b given the
  * data, scaled by the curvature there. `spread` 0: no shift. Pinheiro & Bates (1995), doi:10.1080/10618600.1995.10474663.
+ * Where everybody relapsed the likelihood is a cliff before a plain and the curvature at the mode no guide to the width: even nodes.
  */
 export const shiftNodes = (
   arms: readonly ArmTerms[],
@@ -60,6 +61,7 @@ export const shiftNodes = (
 ): ShiftNodes => {
   if (spread === 0) return { shifts: new Float64Array(1), logWeights: new Float64Array(1) };
   const { centre, scale } = modeOf(arms, offsets, spread, point);
+  if (everybodyRelapsed(arms)) return evenNodes(centre, spread);
   const size = rule.nodes.length;
   const shifts = new Float64Array(size);
   const logWeights = new Float64Array(size);
@@ -72,6 +74,26 @@ export const shiftNodes = (
     logWeights[k] = (rule.logWeights[k] as number) + logFactor - 0.5 * ratio * ratio;
   }
   return { shifts, logWeights };
+};
+
+const everybodyRelapsed = (arms: readonly ArmTerms[]): boolean =>
+  arms.every(({ stayed }) => stayed.every((count) => count === 0));
+
+/** Even nodes reach so many spreads to each side of the mode, at so many a spread. */
+const REACH = 7;
+const PER_SPREAD = 16;
+/** How many they are. */
+export const EVEN_NODES = 2 * REACH * PER_SPREAD + 1;
+
+/**
+ * The trapezoidal rule about the mode. The logarithm of likelihood × prior bends everywhere at least as much as the prior's, so that nothing
+ * lies beyond its reach; a cliff is one unit of log hazard wide, far more than a step.
+ */
+const evenNodes = (centre: number, spread: number): ShiftNodes => {
+  const step = spread / PER_SPREAD;
+  const shifts = Float64Array.from({ length: EVEN_NODES }, (_, k) => centre + (k - REACH * PER_SPREAD) * step);
+  const logFactor = -Math.log(PER_SPREAD) - 0.5 * Math.log(2 * Math.PI);
+  return { shifts, logWeights: shifts.map((shift) => logFactor - 0.5 * (shift / spread) * (shift / spread)) };
 };
 
 /**
@@ -145,7 +167,7 @@ const modeOf = (arms: readonly ArmTerms[], offsets: ArrayLike<number>, spread: n
     const value = work[0] as number;
     let step = -(work[1] as number) / (work[2] as number);
     read(centre + step);
-    while (!((work[0] as number) >= value - 1e-9 * Math.abs(value))) {
+    for (let halvings = 0; halvings < 100 && !((work[0] as number) >= value - 1e-9 * Math.abs(value)); halvings++) {
       step /= 2;
       read(centre + step);
     }
