@@ -1,5 +1,6 @@
 import { evidenceRows } from "../derive/evidence/evidence-rows.ts";
 import type { Analysis, AnalysisInput, Block, Caveat, Finding } from "../model/index.ts";
+import { additiveTables } from "./network/additive-tables.ts";
 import { networkChart } from "./network/network-chart.ts";
 import { type NetworkReading, networkReading } from "./network/network-reading.ts";
 import { leftTable, usedTable } from "./network/network-rows.ts";
@@ -42,9 +43,9 @@ const caveats = (readings: readonly NetworkReading[]): readonly Caveat[] => {
         ]
       : []),
     {
-      code: "no-additive-model",
+      code: "additive-model",
       prose: [
-        "A model in which the parts of a treatment add up is not fitted: it would take for granted that drug and therapy do not strengthen each other, which is the question.",
+        "The sensitivity in which the parts of a treatment add up takes for granted that they neither strengthen nor weaken each other, which is the very question. It decides nothing.",
       ],
     },
   ];
@@ -81,18 +82,21 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
         return [says, ...(chart.length === 0 ? [] : [...chart, edgesTable(reading, nodes)])];
       }),
       ...readings.flatMap((reading) => [...pairsTable(reading, nodes), ...leagueTables(reading, nodes)]),
+      ...additiveTables(readings, nodes),
       usedTable(readings, nodes, plan.level),
       leftTable(readings),
     ],
     method: {
       summary: [
-        "Randomized numbers only, one trial of each independent sample, chosen as for the other published numbers; of a trial with more treatments all pairs are made from its groups and the trial counts once. Treatments are told apart as declared: placebo and placebo with therapy are never one. Trials are joined by weighted least squares on the graph of treatments. Where every comparison rests on one trial, a common effect; else one variance between trials for all comparisons, estimated as declared. Side by side and way round are told apart by back-calculation. Parts that no trial joins are not compared. With the declared prior on the variation between trials, the way round uses only trials that do not set the two side by side.",
+        "Randomized numbers only, one trial of each independent sample, chosen as for the other published numbers; of a trial with more treatments all pairs are made from its groups and the trial counts once. Treatments are told apart as declared: placebo and placebo with therapy are never one. Trials are joined by weighted least squares on the graph of treatments. Where every comparison rests on one trial, a common effect; else one variance between trials for all comparisons, estimated as declared. Side by side and way round are told apart by back-calculation. Parts that no trial joins are not compared. With the declared prior on the variation between trials, the way round uses only trials that do not set the two side by side. In the sensitivity in which parts add up, a treatment is the sum of its declared parts, by the same weights and the same variance between trials, and only in a network of one piece.",
       ],
       formula:
         "d(A,B) = d(A,C) − d(B,C); variances add; indirect = (network − p·direct)/(1 − p), p = var(network)/var(direct)",
       citations: [
         "bucher-1997",
         "rucker-2012",
+        "rucker-schwarzer-2015",
+        "rucker-2020",
         "konig-2013",
         "dias-2010",
         "friede-2017",

@@ -3,6 +3,8 @@ import type { Analysis, AnalysisInput, Block, Caveat, Finding, TableBlock } from
 import { gridChart } from "./outcomes/grid-chart.ts";
 import { type GridLine, readGrid } from "./outcomes/grid-lines.ts";
 import { gridTable } from "./outcomes/grid-table.ts";
+import { readPoints } from "./outcomes/points-lines.ts";
+import { pointsTable } from "./outcomes/points-table.ts";
 import { unanswered, unansweredTable } from "./outcomes/unanswered.ts";
 import { poolingMethod } from "./published/pooling-method.ts";
 import { publishedFinding, publishedTables, readingKeys } from "./published/published-finding.ts";
@@ -47,9 +49,10 @@ const notOneAnswer: Caveat = {
   ],
 };
 
-const run = ({ plan, evidence }: AnalysisInput): Finding => {
+const run = ({ plan, evidence, instruments }: AnalysisInput): Finding => {
   const rows = evidenceRows(evidence, plan);
   const reading = readGrid(rows, plan);
+  const points = readPoints(rows, plan, reading, instruments);
   const open = unanswered(rows, reading);
   const spoken = open.filter((one) => one.rows.length > 0).length;
   const [asked, answered, silent] = [
@@ -68,7 +71,7 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
       outcome: ["Each declared outcome at its declared time."],
       summary: ["Standardized difference or ratio, with the interval that the plan names for that number of trials."],
     },
-    headlines: reading.lines.map(({ headline }) => headline),
+    headlines: [...reading.lines, ...points].map(({ headline }) => headline),
     blocks: [
       {
         kind: "text",
@@ -95,6 +98,7 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
         "ratios",
         reading.lines.filter(({ ratio }) => ratio),
       ),
+      ...(points.length === 0 ? [] : [pointsTable("points", plan, points)]),
       unansweredTable("unanswered", open),
       counts([
         ["asked", asked],
@@ -109,7 +113,7 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
         ...poolingMethod.summary,
         " Between-trial variance and its share have Q-profile intervals. The interval for a new setting is ",
         { term: plan.meta.predictionInterval },
-        ". Days from the first dose count as days since the last where a trial gave one dose only. A control group that had the treatment before is stopped, and is no control.",
+        ". Differences in points are pooled within one scale only, of scores and of changes alike; the scale of the prior on the variation between trials is then the plan's times the standard deviation declared in the file of that scale. Days from the first dose count as days since the last where a trial gave one dose only. A control group that had the treatment before is stopped, and is no control.",
       ],
     },
     caveats: [notOneAnswer],

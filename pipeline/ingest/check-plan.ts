@@ -1,5 +1,6 @@
 import type { Instrument, IssueLog, StudyFile } from "../model/index.ts";
 import { checkMultiverse } from "./check-multiverse.ts";
+import { checkNetworks } from "./check-networks.ts";
 import { didYouMean } from "./nearest.ts";
 import { tableSchemas } from "./table-schemas.ts";
 
@@ -38,6 +39,7 @@ export const checkPlan = (
     rules.add(id);
   }
   checkMultiverse(study.plan, log);
+  checkNetworks(study, log);
   // An instrument file at fault is one issue: that the plan asks for it as well would be noise.
   if (context.datasets === 0 || context.instruments === null) return;
   const known = new Set(context.instruments.map(({ id }) => id));

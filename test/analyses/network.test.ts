@@ -3,6 +3,7 @@ import { findHeadline } from "../../pipeline/analyses/ledger/find-headline.ts";
 import { withIndirectHint } from "../../pipeline/analyses/ledger/indirect-hint.ts";
 import { network } from "../../pipeline/analyses/network.ts";
 import type { AnalysisInput, Finding, HalfVerdict, Plan } from "../../pipeline/model/index.ts";
+import { normalUpperTail } from "../../pipeline/stats/distributions/normal-upper-tail.ts";
 import { checkFinding, findingOf } from "../support/check-finding.ts";
 import { evidenceOf, madeUpPlan } from "../support/evidence-of.ts";
 import { shippedEvidence, shippedPlan } from "../support/shipped-evidence.ts";
@@ -95,6 +96,7 @@ const node = (id: string) => ({
   id,
   label: id.toUpperCase(),
   untreated: id === "water",
+  components: id === "water" ? [] : id === "cake" ? ["tea", "icing"] : [id],
   match: [{ modalities: [id], therapyKinds: null, words: null }],
 });
 
@@ -154,6 +156,39 @@ describe("on made numbers", () => {
     ]);
     const indirect = triangle.headlines.find(({ id }) => id.endsWith("/indirect"));
     expect(indirect?.basis).toMatchObject({ design: "modelled", trials: 2 });
+  });
+
+  it("shows what sums of parts give, named a sensitivity, with what it assumes", () => {
+    // cake is tea and icing: 2·tea + icing = 0.9 + 0.2, tea + 2·icing = 0.9 − 0.1, so tea 1.4/3 and icing 0.5/3; SE² = ⅔ of a trial's
+    const se = (0.2 / 1.959963984540054) * Math.sqrt(2 / 3);
+    expect(quantity(triangle, "comfort/additive")).toBe(0.1667);
+    const headline = triangle.headlines.find(({ id }) => id.endsWith("/additive"));
+    expect(headline).toMatchObject({ test: null, quantity: { se: expect.closeTo(se, 9) } });
+    const [sums] = cells(triangle, "additive");
+    expect(sums?.[1]).toBe("CAKE");
+    expect(sums?.[4]).toBe("nothing to check");
+    expect(cells(triangle, "additive-parts")).toMatchObject([
+      ["comfort", "icing", "smd", { value: expect.closeTo(0.5 / 3, 9) }],
+      ["comfort", "tea", "smd", { value: expect.closeTo(1.4 / 3, 9) }],
+    ]);
+    expect(checkFinding(triangle)).toContain("it assumes no synergy, which is the very question");
+    const apart = findingOf(network, input(plan, evidenceOf({ results: [side("b", "t", "w", 0.2)] })));
+    expect(cells(apart, "additive")[0]?.[2]).toMatchObject({ code: "no-data" });
+    expect(cells(apart, "additive-parts")).toEqual([]);
+  });
+
+  it("gives each treatment of the league table its P-score: the mean of Φ(d/SE) over the others", () => {
+    // SE of every pair is √(2/3) of a trial's: water–tea–cake stand at 0, 1.4/3 and 1.9/3. R: mean(pnorm(c(a, b)))
+    const league = cells(triangle, "comfort-league");
+    const se = (0.2 / 1.959963984540054) * Math.sqrt(2 / 3);
+    const phi = (d: number) => 1 - normalUpperTail(d / se);
+    const level: Readonly<Record<string, number>> = { WATER: 0, TEA: 1.4 / 3, CAKE: 1.9 / 3 };
+    for (const row of league) {
+      const own = level[String(row[0])] as number;
+      const others = Object.entries(level).flatMap(([name, at]) => (name === row[0] ? [] : [phi(own - at)]));
+      expect(row.at(-1)).toBeCloseTo(others.reduce((a, b) => a + b, 0) / 2, 9);
+    }
+    expect(league.map((row) => row.at(-1) as number).reduce((a, b) => a + b, 0)).toBeCloseTo(1.5, 9);
   });
 
   it("works without questions and without rows", () => {

@@ -1,4 +1,3 @@
-import type { EvidenceEstimand } from "../../pipeline/derive/evidence/evidence-estimand.ts";
 import { evidenceRows } from "../../pipeline/derive/evidence/evidence-rows.ts";
 import type { Evidence, Plan } from "../../pipeline/model/index.ts";
 import { shippedPlan } from "./shipped-evidence.ts";
@@ -52,6 +51,8 @@ const kinds = {
     events: "integer",
     better: "category",
     source_tier: "category",
+    period: "category",
+    stated_primary: "integer",
   },
   riskOfBias: { study_id: "category", tool: "category", domain: "category", judgement: "category" },
   durability: {
@@ -96,7 +97,7 @@ export const madeUpPlan = (): Plan => ({
   instrumentOrder: { comfort: ["sip", "gulp"], mood: ["smile"] },
 });
 
-export const comfort: EvidenceEstimand = {
+export const comfort: Plan["estimands"][number] = {
   id: "comfort",
   analysis: "head-to-head",
   label: "comfort",
@@ -111,7 +112,7 @@ export const comfort: EvidenceEstimand = {
   minimum: "smd",
 };
 
-export const leaving: EvidenceEstimand = {
+export const leaving: Plan["estimands"][number] = {
   ...comfort,
   id: "leaving",
   outcome: "leaving",

@@ -1,6 +1,7 @@
 import { basisOf, countReasons } from "../../derive/evidence/basis-of.ts";
 import type { EvidenceRows } from "../../derive/evidence/evidence-rows.ts";
 import { naturalBetter, naturalQuantity, naturalUnit } from "../../derive/evidence/natural-scale.ts";
+import { type AdditiveModel, additiveModel } from "../../derive/evidence/network/additive-model.ts";
 import type { NodeContrast } from "../../derive/evidence/network/arm-sets.ts";
 import {
   type NetworkEvidence,
@@ -10,7 +11,7 @@ import {
 import { type NetworkFit, networkFit } from "../../derive/evidence/network/network-fit.ts";
 import type { NetworkQuestion } from "../../derive/evidence/network/network-nodes.ts";
 import type { Basis, Headline, Quantity } from "../../model/index.ts";
-import { estimate } from "../../stats/quantity.ts";
+import { estimate, type NotEstimable } from "../../stats/quantity.ts";
 import { words } from "../published/words.ts";
 
 /** One question with its network and headlines. */
@@ -18,6 +19,8 @@ export interface NetworkReading {
   readonly question: NetworkQuestion;
   readonly evidence: NetworkEvidence;
   readonly fit: NetworkFit;
+  /** The named sensitivity in which parts of treatments add up. */
+  readonly additive: AdditiveModel | NotEstimable;
   readonly headlines: readonly Headline[];
   /** On the scale that is printed. */
   readonly natural: (quantity: Quantity) => Quantity;
@@ -64,6 +67,7 @@ export const networkReading = (
 ): NetworkReading => {
   const evidence = networkEvidence(rows, plan, question);
   const fit = networkFit(evidence.used, plan);
+  const additive = additiveModel(evidence.used, fit, plan);
   const { scale } = question;
   const natural = (quantity: Quantity): Quantity => naturalQuantity(scale, evidence.better, quantity);
   const id = `${finding}/${question.id}`;
@@ -125,6 +129,19 @@ export const networkReading = (
             basis: null,
           },
         ]),
+    ...(additive.kind === "not-estimable"
+      ? []
+      : [
+          {
+            ...effect,
+            id: `${id}/additive`,
+            label: [label, ": the two if parts add up, which assumes no synergy"],
+            quantity: natural(additive.contrast),
+            n: countPeople(evidence.used),
+            rows: rowsOf(evidence.used),
+            basis: null,
+          },
+        ]),
   ];
-  return { question, evidence, fit, headlines, natural };
+  return { question, evidence, fit, additive, headlines, natural };
 };

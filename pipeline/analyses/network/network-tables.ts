@@ -164,14 +164,17 @@ export const leagueTables = (reading: NetworkReading, nodes: Nodes): readonly Ta
         words(reading.question.label),
         ": the treatment of the row against that of the column, by the whole network. ",
         saysSide(reading).replace("the first", "the row"),
+        " The P-score is how sure, on average over the others, the numbers make us that a treatment is better: it says nothing on by how much, and nothing on bias.",
       ],
       columns: [
         text("treatment", "Treatment"),
         ...part.nodes.map((node) => number(node, nodeLabel(nodes, node), naturalUnit[reading.question.scale])),
+        number("p-score", "P-score", "probability"),
       ],
       rows: part.nodes.map((node, row): readonly Cell[] => [
         nodeLabel(nodes, node),
         ...(part.league[row] ?? []).map((cell): Cell => (cell === null ? "–" : reading.natural(cell))),
+        part.pScores[row] ?? "none",
       ]),
     }),
   );

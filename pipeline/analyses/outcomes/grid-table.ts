@@ -16,6 +16,7 @@ export const ruleText: Readonly<Record<Pool["rule"], string>> = {
 const doubtText: Readonly<Record<UsedEffect["flags"][number], string>> = {
   asymmetric: "lopsided interval",
   crossover: "both treatments in turn",
+  "first-period": "first of two periods",
   "one-of-several-arms": "one of several groups",
   completers: "those who stayed",
   "size-recovered": "group size recovered",

@@ -46,7 +46,9 @@ export const unansweredTable = (id: string, questions: readonly Unanswered[]): T
   kind: "table",
   id,
   depth: "full",
-  caption: ["Questions on which numbers are printed, none of which can be used: how many rows, and why."],
+  caption: [
+    "Questions on which numbers are printed, none of which can be used on the declared measure: how many rows, and why. Numbers in points of one scale may be used in the table of points.",
+  ],
   columns: [
     { id: "outcome", label: "Outcome", unit: null, align: "start" },
     { id: "comparison", label: "Comparison", unit: null, align: "start" },

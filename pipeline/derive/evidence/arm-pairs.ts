@@ -3,12 +3,15 @@ import type { EffectOrNot, TwoByTwo } from "../../stats/effect-sizes/effect.ts";
 import { hedgesG } from "../../stats/effect-sizes/hedges-g.ts";
 import { logOddsRatio } from "../../stats/effect-sizes/log-odds-ratio.ts";
 import { logRiskRatio } from "../../stats/effect-sizes/log-risk-ratio.ts";
+import { meanDifference } from "../../stats/effect-sizes/mean-difference.ts";
 import { riskDifference } from "../../stats/effect-sizes/risk-difference.ts";
+import { crossover, firstPeriod } from "./crossover-period.ts";
 import type { EvidenceEstimand, UsedEffect } from "./evidence-estimand.ts";
 import type { PublishedResult } from "./evidence-rows.ts";
+import { isOfMeans } from "./natural-scale.ts";
 import { type NotUsed, notUsed } from "./not-used.ts";
 import { recoveredSize } from "./recovered-size.ts";
-import { armSide, crossover } from "./screen-row.ts";
+import { armSide } from "./screen-row.ts";
 
 export interface PairedArms {
   readonly candidates: readonly UsedEffect[];
@@ -22,6 +25,7 @@ interface Group {
 
 const countScale = (counts: TwoByTwo): Readonly<Record<EvidenceEstimand["scale"], (() => EffectOrNot) | null>> => ({
   smd: null,
+  md: null,
   "log-hr": null,
   "log-rr": () => logRiskRatio(counts),
   "log-or": () => logOddsRatio(counts),
@@ -43,7 +47,7 @@ const refuseArm = (estimand: EvidenceEstimand, result: PublishedResult): NotUsed
   }
   if (estimand.scale === "log-hr")
     return notUsed("other-scale", "a hazard ratio cannot be made from the numbers of two groups");
-  if (estimand.scale === "smd") {
+  if (isOfMeans(estimand.scale)) {
     if (row.measure !== "mean" && row.measure !== "mean_change") {
       return notUsed("other-scale", `printed as ${row.measure.replaceAll("_", " ")} of one group`);
     }
@@ -76,9 +80,10 @@ const meanOf = (results: readonly PublishedResult[]) =>
   combineGroups(results.map(({ row }) => ({ n: row.n ?? 0, mean: row.estimate ?? 0, sd: row.sd ?? 0 })));
 
 const contrast = (estimand: EvidenceEstimand, { first, second }: Group, better: "higher" | "lower"): EffectOrNot => {
-  if (estimand.scale === "smd") {
+  if (isOfMeans(estimand.scale)) {
     const [one, two] = [meanOf(first), meanOf(second)];
-    return hedgesG({ mean1: one.mean, sd1: one.sd, n1: one.n, mean2: two.mean, sd2: two.sd, n2: two.n });
+    const make = estimand.scale === "md" ? meanDifference : hedgesG;
+    return make({ mean1: one.mean, sd1: one.sd, n1: one.n, mean2: two.mean, sd2: two.sd, n2: two.n });
   }
   const [one, two] = [countOf(first, better), countOf(second, better)];
   const make = countScale({ events1: one.events, n1: one.n, events2: two.events, n2: two.n })[estimand.scale];
@@ -90,10 +95,10 @@ const effectOf = (estimand: EvidenceEstimand, group: Group, leading: "higher" | 
   const rows = [...group.first, ...group.second];
   const [head] = rows;
   if (head === undefined) throw new RangeError("group must not be empty: 0");
-  const better = estimand.scale === "smd" ? (head.row.better === "lower" ? "lower" : "higher") : leading;
+  const better = isOfMeans(estimand.scale) ? (head.row.better === "lower" ? "lower" : "higher") : leading;
   const made = contrast(estimand, group, better);
   if ("kind" in made) return notUsed("no-standard-error", made.reason);
-  const counted = estimand.scale !== "smd";
+  const counted = !isOfMeans(estimand.scale);
   const people = sum(rows.map((one) => (counted ? sizeOf(one) : one.row.n) ?? 0));
   return {
     study: head.study,
@@ -110,11 +115,18 @@ const effectOf = (estimand: EvidenceEstimand, group: Group, leading: "higher" | 
     people,
     events: counted ? countOf(rows, better).events : null,
     how: counted ? "counts" : "means",
-    flags: counted && rows.some(({ row }) => row.n === null) ? ["size-recovered"] : [],
+    statedPrimary: rows.every(({ row }) => row.stated_primary === 1),
+    flags: armDoubts(rows, counted),
   };
 };
 
-/** Rows of one trial that may be set against each other: same instrument, day, clock, measure, source and good direction. */
+/** Doubts that rest on single rows. */
+export const armDoubts = (rows: readonly PublishedResult[], counted: boolean): UsedEffect["flags"] => [
+  ...(rows.some(firstPeriod) ? (["first-period"] as const) : []),
+  ...(counted && rows.some(({ row }) => row.n === null) ? (["size-recovered"] as const) : []),
+];
+
+/** Rows of one trial that may be set against each other: same instrument, day, clock, measure, source, period and good direction. */
 const groupKey = (estimand: EvidenceEstimand, { row }: PublishedResult): string =>
   JSON.stringify([
     row.study_id,
@@ -123,7 +135,8 @@ const groupKey = (estimand: EvidenceEstimand, { row }: PublishedResult): string 
     row.day_origin,
     row.measure,
     row.source_tier,
-    estimand.scale === "smd" ? row.better : null,
+    row.period ?? null,
+    isOfMeans(estimand.scale) ? row.better : null,
   ]);
 
 /** One row of each arm, the first by its key: a second number of the same arm would count its people twice. */

@@ -8,14 +8,16 @@ const place = (list: readonly string[], value: string | null): number => {
   return at === -1 ? Number.MAX_SAFE_INTEGER : at;
 };
 
-/** Declared order of instruments; nearest the target day, a tie going to the later; best source; best method; then the key. */
+/** The first period of a crossover before both; declared order of instruments; the trial's stated primary; nearest the target day, a tie going to the later; best source; best method; then the key. */
 const ranks = (plan: EvidencePlan, estimand: EvidenceEstimand, one: UsedEffect): readonly number[] => {
   const instruments = Object.values(plan.instrumentOrder).find(
     (list) => one.instrument !== null && list.includes(one.instrument),
   );
   const distance = estimand.day === null || one.day === null ? 0 : Math.abs(one.day - estimand.day.target);
   return [
+    one.flags.includes("crossover") ? 1 : 0,
     place(plan.instrumentOrder[estimand.outcome] ?? instruments ?? [], one.instrument),
+    one.statedPrimary ? 0 : 1,
     distance,
     -(one.day ?? 0),
     place(plan.usableTiers, one.tier),

@@ -1,11 +1,13 @@
 import type { Effect } from "../../stats/effect-sizes/effect.ts";
 import { fromInterval } from "../../stats/effect-sizes/from-interval.ts";
 import { fromPValue } from "../../stats/effect-sizes/from-p-value.ts";
+import { crossover, firstPeriod } from "./crossover-period.ts";
 import type { EvidenceEstimand, EvidencePlan, UsedEffect } from "./evidence-estimand.ts";
 import type { PublishedResult } from "./evidence-rows.ts";
+import { isRatio } from "./natural-scale.ts";
 import { type NotUsed, notUsed } from "./not-used.ts";
 import { peopleOf } from "./people-of.ts";
-import { contrastSide, crossover } from "./screen-row.ts";
+import { contrastSide } from "./screen-row.ts";
 
 /** Journals print 95 % intervals; the level of our own is the plan's. */
 export const printedLevel = 0.95;
@@ -13,6 +15,7 @@ export const printedLevel = 0.95;
 /** The measure in which a printed contrast is on the estimand's own scale. */
 const measureOf: Readonly<Record<EvidenceEstimand["scale"], string | null>> = {
   smd: "smd",
+  md: "mean_difference",
   "log-rr": "risk_ratio",
   "log-or": "odds_ratio",
   "log-hr": "hazard_ratio",
@@ -50,7 +53,7 @@ export const contrastEffect = (
 ): UsedEffect | NotUsed => {
   const { row, study, arm, comparator, family } = result;
   const converted = oddsAsDifference && estimand.scale === "smd" && row.measure === "odds_ratio";
-  const ratio = converted || (estimand.scale !== "smd" && estimand.scale !== "rd");
+  const ratio = converted || isRatio(estimand.scale);
   if (row.measure !== measureOf[estimand.scale] && !converted) return wrongScale(estimand.scale, row.measure);
   if (row.estimate === null) return notUsed("no-estimate", "the number itself is not printed");
   const sign = (row.better === "lower" ? -1 : 1) * contrastSide(estimand, result);
@@ -62,7 +65,8 @@ export const contrastEffect = (
   });
   const people = row.n === null ? {} : { n: row.n };
   const paired = crossover(result) ? (["crossover"] as const) : [];
-  const doubts = [...paired, ...(converted ? (["converted"] as const) : [])];
+  const first = firstPeriod(result) ? (["first-period"] as const) : [];
+  const doubts = [...paired, ...first, ...(converted ? (["converted"] as const) : [])];
   const arms = [arm, comparator].flatMap((one) => (one === null ? [] : [one]));
   const kind = estimand.analysis === "reviews" ? "review" : paired.length > 0 ? "crossover" : "parallel";
   const base = {
@@ -77,6 +81,7 @@ export const contrastEffect = (
     n: row.n,
     people: peopleOf(study, arms, row.n, kind),
     events: row.events,
+    statedPrimary: row.stated_primary === 1,
   };
   if (row.ci_low !== null && row.ci_high !== null) {
     const made = fromInterval({

@@ -2,8 +2,14 @@ import type { ArmsRow, Plan, StudiesRow } from "../../model/index.ts";
 import type { Effect } from "../../stats/effect-sizes/effect.ts";
 import type { NotUsedCode } from "./not-used.ts";
 
-/** One question to the published tables, as `study.json` declares it. */
-export type EvidenceEstimand = Plan["estimands"][number];
+type Declared = Plan["estimands"][number];
+
+/** One question to the published tables, as `study.json` declares it; or the same in points of one instrument. */
+export interface EvidenceEstimand extends Omit<Declared, "scale"> {
+  readonly scale: Declared["scale"] | "md";
+  /** Points mean nothing on another scale: only numbers of this instrument. */
+  readonly instrument?: string;
+}
 
 export type EvidencePlan = Pick<
   Plan,
@@ -33,15 +39,24 @@ export interface UsedEffect {
   readonly people: number | null;
   readonly events: number | null;
   readonly how: How;
+  /** The trial itself names it as its primary result. */
+  readonly statedPrimary: boolean;
   /** Doubts that do not exclude it. */
   readonly flags: readonly Doubt[];
 }
 
 /**
  * The interval is a little off the middle of its estimate; the people had both treatments in turn; one dose of several; the numbers are
- * of those who stayed; a group's size was recovered from its events and percent; an odds ratio was turned into a difference.
+ * of those who stayed; only the first of two periods counts; a group's size was recovered from its events and percent; an odds ratio was turned into a difference.
  */
-export type Doubt = "asymmetric" | "crossover" | "one-of-several-arms" | "completers" | "size-recovered" | "converted";
+export type Doubt =
+  | "asymmetric"
+  | "crossover"
+  | "first-period"
+  | "one-of-several-arms"
+  | "completers"
+  | "size-recovered"
+  | "converted";
 
 /** One number that speaks of the estimand and does not enter; values as printed. */
 export interface ListedRow {

@@ -4,18 +4,25 @@ import type { EvidenceEstimand } from "./evidence-estimand.ts";
 
 type Better = "higher" | "lower";
 
-export const isRatio = (scale: EvidenceEstimand["scale"]): boolean => scale !== "smd" && scale !== "rd";
+export const isRatio = (scale: EvidenceEstimand["scale"]): boolean => !isOfMeans(scale) && scale !== "rd";
+
+/** Made from means and standard deviations: in standard deviations, or in points. */
+export const isOfMeans = (scale: EvidenceEstimand["scale"]): boolean => scale === "smd" || scale === "md";
+
+/** Printed in points of a scale: scores, changes of scores, or their difference between groups. */
+export const isInPoints = (measure: string): boolean => ["mean", "mean_change", "mean_difference"].includes(measure);
 
 /** The unit in which a pooled number is printed, and which direction of it is good. */
 export const naturalUnit: Readonly<Record<EvidenceEstimand["scale"], string>> = {
   smd: "smd",
+  md: "point-difference",
   "log-rr": "risk-ratio",
   "log-or": "odds-ratio",
   "log-hr": "hazard-ratio",
   rd: "risk-difference",
 };
 
-/** Standardized differences are turned so that higher is better; ratios and differences of shares keep the direction of their outcome. */
+/** Standardized differences are turned so that higher is better; ratios, and differences of shares and in points, keep the direction of their outcome. */
 export const naturalBetter = (scale: EvidenceEstimand["scale"], better: Better): Better =>
   scale === "smd" ? "higher" : better;
 

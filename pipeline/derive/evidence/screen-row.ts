@@ -1,6 +1,8 @@
 import type { ArmsRow } from "../../model/index.ts";
+import { screenPeriod } from "./crossover-period.ts";
 import type { EvidenceEstimand, EvidencePlan } from "./evidence-estimand.ts";
 import type { PublishedResult } from "./evidence-rows.ts";
+import { isInPoints } from "./natural-scale.ts";
 import { type NotUsed, notUsed } from "./not-used.ts";
 
 /** Which side of the estimand's contrast an arm is on. */
@@ -20,10 +22,6 @@ export const contrastSide = (estimand: EvidenceEstimand, { arm, comparator }: Pu
   if (estimand.first.includes(from) && estimand.second.includes(against)) return 1;
   return estimand.first.includes(against) && estimand.second.includes(from) ? -1 : 0;
 };
-
-const isCrossover = (design: string): boolean => /cross-?over/i.test(design);
-
-export const crossover = ({ study }: PublishedResult): boolean => isCrossover(study.design);
 
 const constructOf = (plan: EvidencePlan, instrument: string | null): string | null =>
   instrument === null
@@ -89,6 +87,19 @@ const screenMeasure = ({ row }: PublishedResult): NotUsed | null => {
   return null;
 };
 
+/** Points mean something on their own scale only; a share of people or a ratio on the same scale is no difference in points. */
+const screenPoints = (
+  { scale, instrument }: EvidenceEstimand,
+  { row: { instrument: measuredWith, measure } }: PublishedResult,
+): NotUsed | null => {
+  if (scale !== "md") return null;
+  if (measuredWith !== instrument)
+    return notUsed("other-instrument-scale", "points of another scale, or of one that is not named");
+  return isInPoints(measure)
+    ? null
+    : notUsed("other-scale", `printed as ${measure.replaceAll("_", " ")}, not in points`);
+};
+
 /** The first reason that keeps a number out whatever its standard error is, or `null`. */
 export const screenRow = (
   plan: EvidencePlan,
@@ -103,7 +114,8 @@ export const screenRow = (
   if (!plan.usableTiers.includes(result.row.source_tier)) {
     return notUsed("secondary", "the source is second-hand (news, press, catalogue): to be confirmed first");
   }
-  const rest = screenMeasure(result) ?? screenDay(estimand, result);
+  const rest =
+    screenMeasure(result) ?? screenDay(estimand, result) ?? screenPoints(estimand, result) ?? screenPeriod(result);
   if (rest) return rest;
   return otherConstruct(plan, estimand, result)
     ? notUsed("other-construct", `measured with ${result.row.instrument}, a scale of something else`)

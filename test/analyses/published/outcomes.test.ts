@@ -4,6 +4,7 @@ import type { Finding, Plan } from "../../../pipeline/model/index.ts";
 import { checkFinding, findingOf } from "../../support/check-finding.ts";
 import { comfort, evidenceOf, madeUpPlan, type Parts } from "../../support/evidence-of.ts";
 import { shippedEvidence, shippedPlan } from "../../support/shipped-evidence.ts";
+import { shippedInstruments } from "../../support/shipped-instruments.ts";
 
 const grid: Plan["outcomeGrid"] = {
   designs: ["rct"],
@@ -100,7 +101,10 @@ describe("outcomes", () => {
         { kind: "arm", arm_id: "t", comparator_arm_id: null, measure: "mean", estimate: 3 },
       ],
     });
-    expect(finding.headlines).toHaveLength(0);
+    // the difference in points of one scale answers in points only
+    expect(finding.headlines.map(({ id }) => id)).toEqual([
+      "published/outcomes/comfort-soon/cake-water/sip-points/thirst",
+    ]);
     expect(rowsOf(finding, "unanswered").map((row) => row.slice(1, 4))).toEqual([
       ["cake against tea", 3, "1 direction only, 1 no standard error, 1 second-hand"],
       ["cake against water", 2, "1 no standard error, 1 points, no SD"],
@@ -128,7 +132,7 @@ describe("the shipped rows", () => {
   const finding = findingOf(outcomes, {
     plan: shippedPlan(),
     evidence: shippedEvidence(),
-    instruments: [],
+    instruments: shippedInstruments(),
     dataset: null,
   });
   const number = (id: string) => {
@@ -139,7 +143,7 @@ describe("the shipped rows", () => {
   };
 
   it("gives these numbers", () => {
-    expect(finding.headlines).toHaveLength(19);
+    expect(finding.headlines.filter(({ unit }) => unit !== "point-difference")).toHaveLength(19);
     // as pinned; as printed; from counts: three doses, 12 of 34, and one control; 79 is recovered from 25 events, 31.6 %
     expect(number("depression-days/ketamine-placebo/mood")).toEqual([0.6417, 0.1342, 1.115]);
     expect(number("depression-later/added-therapy/mood")).toEqual([0.65, -0.55, 1.82]);
@@ -147,6 +151,24 @@ describe("the shipped rows", () => {
     expect(number("response-days/esketamine-placebo/mood")).toEqual(ratioOf(12, 34, 1, 33));
     expect(number("suicidality-freedom/ketamine-placebo/other")).toEqual(ratioOf(46, 73, 25, 79));
     expect(number("dropout/ketamine-placebo/mood")).toEqual(ratioOf(5, 13, 4, 13));
+  });
+
+  it("gives these differences in points, in the direction of their scale, and pools none across scales", () => {
+    // 12.7 − 16.4, SE² = 7.6²/20 + 10²/19; as printed; as printed; 1.13 − 3.95, SE² = 2.65²/36 + 6.46²/21
+    const se = (sd1: number, n1: number, sd2: number, n2: number) =>
+      1.959963984540054 * Math.hypot(sd1 / Math.sqrt(n1), sd2 / Math.sqrt(n2));
+    const about = (value: number, reach: number) =>
+      [value, value - reach, value + reach].map((x) => Number(x.toFixed(4)));
+    expect(number("depression-days/ketamine-placebo/madrs-points/mood")).toEqual(about(-3.7, se(7.6, 20, 10, 19)));
+    expect(number("depression-days/ketamine-active/madrs-points/mood")).toEqual([-7.95, -12.71, -3.2]);
+    expect(number("depression-course/ketamine-active/madrs-points/other")).toEqual([-3.16, -8.54, 2.22]);
+    const ideation = "suicidality-days/ketamine-active/beck-scale-for-suicidal-ideation-points/mood";
+    expect(number(ideation)).toEqual(about(-2.82, se(2.65, 36, 6.46, 21)));
+    const table = rowsOf(finding, "points");
+    expect(table).toHaveLength(13);
+    for (const row of table) expect(row[4]).toBe(1);
+    expect(table[0]?.slice(12, 15)).toEqual([11.43, 5.715, 1.9]);
+    expect(table.at(-1)?.slice(12, 15)).toEqual(["none declared", "none", "none declared"]);
   });
 
   it("a control that had the treatment first is in no comparison", () => {

@@ -120,6 +120,56 @@ describe("estimandEvidence: why not", () => {
     );
   });
 
+  describe("a crossover trial that says which period a number is of", () => {
+    const crossover = [{ study_id: "a", design: "crossover_rct" }];
+    const first = { ...arm, measure: "mean", period: "first" };
+    const groups = [
+      { ...first, arm_id: "c", estimate: 12, sd: 6, n: 9 },
+      { ...first, arm_id: "t", estimate: 8, sd: 6, n: 9 },
+    ];
+
+    it("has different people in the groups of its first period: 4 of 6, with the small-sample correction of Hedges", () => {
+      const [one] = read(groups, crossover).used;
+      expect(one?.effect.estimate).toBeCloseTo((4 / 6) * (1 - 3 / (4 * 16 - 1)), 3);
+      expect([one?.people, one?.flags.slice(0, 1)]).toEqual([18, ["first-period"]]);
+      const byP = read([{ estimate: 0.5, p_relation: "=", p_value: 0.04, period: "first" }], crossover).used[0];
+      expect([byP?.how, byP?.people]).toEqual(["p-value", 22]);
+    });
+
+    it("goes before the paired interval, whatever the day, the instrument or the order of rows", () => {
+      const paired = { ...good, period: "paired" };
+      const rows = [
+        { ...paired, result_id: "p" },
+        ...groups.map((row, i) => ({ ...row, instrument: "gulp", result_id: `f${i}` })),
+      ];
+      for (const order of [rows, [...rows].reverse()])
+        expect(read(order, crossover).used.map(({ keys }) => [...keys].sort())).toEqual([["f0", "f1"]]);
+      expect(read([paired], crossover).used[0]?.flags).toContain("crossover");
+    });
+
+    it("is not pooled from its second period, from all as if of different people, or from groups of both", () => {
+      const code = "crossover-without-paired-interval";
+      for (const period of ["second", "all"]) expect(reasonOf([{ ...good, period }], crossover)).toBe(code);
+      for (const period of ["second", "all", "paired", null])
+        expect(
+          read(
+            groups.map((row) => ({ ...row, period })),
+            crossover,
+          ).used,
+        ).toEqual([]);
+      expect(reasonOf([{ estimate: 0.5, p_relation: "=", p_value: 0.04, period: "paired" }], crossover)).toBe(code);
+    });
+
+    it("never sets a group of the first period against one of another", () => {
+      const [cake, tea] = groups;
+      expect(read([{ ...cake }, { ...tea, period: null }], crossover).used).toEqual([]);
+    });
+
+    it("the word means nothing in a parallel trial", () => {
+      expect(read([{ ...good, period: "second" }]).used[0]?.flags).toEqual(["one-of-several-arms"]);
+    });
+  });
+
   it("percents without counts stay out", () => {
     const share = { ...arm, outcome: "leaving", measure: "proportion", estimate: 0.5, n: 40, better: "lower" };
     expect(reasonOf([share], [], leaving)).toBe("no-counts");
@@ -134,6 +184,21 @@ describe("estimandEvidence: one row for each independent sample", () => {
     expect(chosen({ ...good, day: 14 }, { ...good, day: 11, source_tier: "registry" })).toEqual(["r1"]);
     expect(chosen({ ...good, day: 9 }, { ...good, day: 11 })).toEqual(["r1"]);
     expect(chosen({ ...good, source_tier: "abstract" }, { ...good, source_tier: "fulltext" })).toEqual(["r1"]);
+  });
+
+  it("the trial's stated primary after the instrument, before day and source", () => {
+    const stated = { ...good, stated_primary: 1 };
+    expect(chosen(good, { ...stated, day: 19, source_tier: "registry" })).toEqual(["r1"]);
+    expect(chosen(good, { ...stated, instrument: "gulp" })).toEqual(["r0"]);
+    expect(chosen({ ...good, stated_primary: 0 }, { ...good, day: 19 })).toEqual(["r0"]);
+    const group = { ...arm, measure: "mean", sd: 1, n: 9, estimate: 3, day: 19 };
+    const groups = (other: number | null) => [
+      good,
+      { ...group, arm_id: "c", stated_primary: 1 },
+      { ...group, arm_id: "t", stated_primary: other },
+    ];
+    expect(chosen(...groups(1))).toEqual(["r1"]);
+    expect(chosen(...groups(null))).toEqual(["r0"]);
   });
 
   it("studies that share people are one sample", () => {

@@ -51,7 +51,8 @@ const refitter = (rows: EvidenceRows, plan: AtlasPlan) => {
  * The share still well on the reference day under other choices, for each line of a family whose gate is open.
  *
  * Rows left out, exchanged or capped are fitted again, on the coarser grid of the sensitivities; another prior of the spread weighs the
- * nodes of the model anew. A shape of its own: the line fitted by itself, with a spread of its own too. A variant that changes no row
+ * nodes of the model anew. A shape for each line: studies' shifts and what covariates do stay in common; and the line fitted by itself, with a
+ * spread of its own too. A variant that changes no row
  * shows the model's own number; one that leaves no study as late as the day is not fitted.
  */
 export const atlasSensitivities = (
@@ -89,6 +90,12 @@ export const atlasSensitivities = (
       label: "The same risk every day (κ = 1)",
       ...own,
       fit: () => refit(source.rows, null, { time: "exponential" }),
+    },
+    {
+      id: "own-shapes",
+      label: "Each treatment with a shape of its own (κ), the rest in common",
+      ...own,
+      fit: () => refit(source.rows, null, { time: "weibull-by-strand" }),
     },
     ...atlas.spreadScaleSensitivity.map((to) => ({
       id: `spread-${String(to).replace(/[^0-9]+/g, "-")}`,

@@ -1,6 +1,7 @@
 import { combineGroups } from "../../../stats/effect-sizes/combine-groups.ts";
 import { type ArmContrast, countContrasts, meanContrasts } from "../../../stats/network/arm-contrasts.ts";
 import type { NotEstimable } from "../../../stats/quantity.ts";
+import { armDoubts } from "../arm-pairs.ts";
 import type { EvidenceEstimand, UsedEffect } from "../evidence-estimand.ts";
 import type { PublishedResult } from "../evidence-rows.ts";
 import { type NotUsed, notUsed } from "../not-used.ts";
@@ -80,7 +81,8 @@ export const armSet = (
       people: peopleOf(rows),
       events: scale === "smd" ? null : eventsOf(rows, leading),
       how: scale === "smd" ? "means" : "counts",
-      flags: scale !== "smd" && rows.some(({ row }) => row.n === null) ? ["size-recovered"] : [],
+      statedPrimary: rows.every(({ row }) => row.stated_primary === 1),
+      flags: armDoubts(rows, scale !== "smd"),
     }),
   );
 };

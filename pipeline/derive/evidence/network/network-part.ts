@@ -3,6 +3,7 @@ import { type BayesianNetwork, bayesianNetwork } from "../../../stats/network/ba
 import { type DirectAndIndirect, directAndIndirect } from "../../../stats/network/direct-and-indirect.ts";
 import { leagueTable } from "../../../stats/network/league-table.ts";
 import { networkMetaAnalysis } from "../../../stats/network/network-meta-analysis.ts";
+import { pScores } from "../../../stats/network/p-scores.ts";
 import { type QDecomposition, qDecomposition } from "../../../stats/network/q-decomposition.ts";
 import type { NetworkContrasts } from "../../../stats/network/read-network.ts";
 import { type NotEstimable, notEstimable } from "../../../stats/quantity.ts";
@@ -23,6 +24,8 @@ export interface NetworkPart {
   readonly model: "common" | "random";
   /** [i][j]: how node i compares with node j, on the analysis scale; `null` on the diagonal. */
   readonly league: readonly (readonly (Quantity | null)[])[];
+  /** One a node: how sure, on average over the others, that it is better. Between 0 and 1. */
+  readonly pScores: readonly number[];
   readonly tauSquared: Quantity;
   readonly comparisons: DirectAndIndirect["comparisons"];
   readonly consistency: QDecomposition;
@@ -64,6 +67,8 @@ export const networkPart = (
     nodes: pool.treatments.map(String),
     model: random === null ? "common" : "random",
     league: leagueTable(pool, { level }).map((row) => row.map((cell) => cell?.estimate ?? null)),
+    // Above 0 favours the treatment named first.
+    pScores: pScores(pool, { smallValues: "undesirable" }).map(({ pScore }) => pScore),
     tauSquared:
       random === null
         ? notEstimable("too-few", "No two trials compare the same treatments: how much they differ cannot be told.")

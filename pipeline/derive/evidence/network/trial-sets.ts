@@ -27,6 +27,7 @@ const grouped = (results: readonly NodedResult[]): readonly (readonly NodedResul
       row.day_origin,
       row.measure,
       row.source_tier,
+      row.period ?? null,
       row.measure === "events" ? null : row.better,
     ]);
     groups.set(key, [...(groups.get(key) ?? []), one]);

@@ -8,6 +8,7 @@ const node = (id: string, modality: string, untreated = false, therapyKinds: rea
   id,
   label: id.toUpperCase(),
   untreated,
+  components: untreated ? [] : id === "cake" ? ["tea", "icing"] : [id],
   match: [{ modalities: [modality], therapyKinds, words: null }],
 });
 
