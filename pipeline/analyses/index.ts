@@ -1,6 +1,7 @@
 import type { Analysis } from "../model/index.ts";
 import { adjustedRelapseAnalysis } from "./adjusted-relapse.ts";
 import { adverseEvents } from "./adverse-events.ts";
+import { cloneCensorWeightAnalysis } from "./clone-censor-weight.ts";
 import { coming } from "./coming.ts";
 import { durability } from "./durability/durability.ts";
 import { effort } from "./effort.ts";
@@ -46,6 +47,7 @@ export const analyses: readonly Analysis[] = [
   timeToRelapse,
   adjustedRelapseAnalysis,
   relapseSensitivity,
+  cloneCensorWeightAnalysis,
   multiverse,
   followUp,
   retainedGain,

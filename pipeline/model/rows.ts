@@ -301,6 +301,14 @@ export interface ResultsRow {
    */
   readonly source_where: string;
   /**
+   * Which part of a trial of both treatments in turn the number is from: the first period alone, the second alone, the difference within people (paired), or all periods taken as if of different people. Blank where the trial is no crossover, or the source does not say.
+   */
+  readonly period: "first" | "second" | "paired" | "all" | null;
+  /**
+   * Whether the trial itself names this number's outcome, instrument and time as its primary one. Blank where the source does not say.
+   */
+  readonly stated_primary: 0 | 1 | null;
+  /**
    * Anything that a careful reader must know.
    */
   readonly notes: string | null;
@@ -330,6 +338,8 @@ export interface ResultsColumns {
   readonly source_tier: CategoryColumn;
   readonly source_url: TextColumn;
   readonly source_where: TextColumn;
+  readonly period: CategoryColumn;
+  readonly stated_primary: IntegerColumn;
   readonly notes: TextColumn;
 }
 
@@ -1671,6 +1681,81 @@ export interface MethodsFile {
      */
     readonly where: string;
   }[];
+}
+
+/**
+ * What became known after versions were written: retractions of studies that they cite, corrections of their own. It stands beside the versions of a study's report, which are never edited.
+ */
+export interface NoticesFile {
+  /**
+   * Path of this schema, for editors.
+   */
+  readonly $schema?: string;
+  /**
+   * One for each thing that became known; the list of versions and every run print them, newest first.
+   *
+   * Items: One notice.
+   */
+  readonly notices: readonly {
+    /**
+     * A slug of its own.
+     */
+    readonly id: string;
+    /**
+     * A cited study was retracted, a concern about one was published, or this report corrects itself.
+     */
+    readonly kind: "retraction" | "concern" | "correction";
+    /**
+     * Day on which it became known.
+     */
+    readonly date: string;
+    /**
+     * Numbers of the versions that it is about; null: all that there are and will be.
+     */
+    readonly versions: readonly number[] | null;
+    /**
+     * Id of the study in evidence/studies.csv, or null where it is about no study.
+     */
+    readonly study: string | null;
+    /**
+     * What a reader must know, in one or two sentences; never about a patient.
+     */
+    readonly text: string;
+    /**
+     * Where it can be read: an address, or null.
+     */
+    readonly source: string | null;
+  }[];
+}
+
+/**
+ * The analysis plan as it was frozen: what was decided, when and by whom. `afterglow lock` writes it; edited by hand, its digest no longer fits.
+ */
+export interface PlanLockFile {
+  /**
+   * Name and version of this form.
+   */
+  readonly schema: "afterglow/plan-lock/1";
+  /**
+   * SHA-256 of the canonical JSON (RFC 8785) of `plan`.
+   */
+  readonly sha256: string;
+  /**
+   * When it was frozen, in UTC.
+   */
+  readonly lockedAt: string;
+  /**
+   * Who froze it.
+   */
+  readonly by: string;
+  /**
+   * Where the plan is registered; null when nowhere.
+   */
+  readonly registration: string | null;
+  /**
+   * Every choice of study.json and every statement of claims.json as they stood: without names, notices, dates and words, which choose nothing.
+   */
+  readonly plan: {};
 }
 
 /**
@@ -3045,6 +3130,10 @@ export interface StudyFile {
    */
   readonly registration: string | null;
   /**
+   * Terms under which the report and the study's own tables may be used: an SPDX identifier, or words. Without it nothing is granted.
+   */
+  readonly licence?: string;
+  /**
    * How to reach the authors; null when not given.
    */
   readonly contact: string | null;
@@ -3215,6 +3304,10 @@ export interface StudyFile {
        * Whether people of this node are taken to have had none of the treatments; groups that had one before are then left out.
        */
       readonly untreated: boolean;
+      /**
+       * The parts that the treatment consists of, for the model in which parts add up: a named sensitivity. None: that from which all parts count, such as a placebo.
+       */
+      readonly components: readonly string[];
       /**
        * A group fits when one of these does, in all its parts.
        */
@@ -3526,6 +3619,41 @@ export interface StudyFile {
       readonly label: string;
     }[];
   };
+  /**
+   * The outcomes of the summary-of-findings table of each data set, in order.
+   *
+   * Items: One outcome.
+   */
+  readonly patientSummary: readonly {
+    /**
+     * A slug.
+     */
+    readonly id: string;
+    /**
+     * Outcome, time and people, as printed.
+     */
+    readonly label: string;
+    /**
+     * Whether the declared numbers are weighted to make the groups alike, or as the groups came.
+     */
+    readonly adjusted: "weighted" | "unadjusted";
+    /**
+     * Without the data set before it; {cohort} stands for the cohort's id.
+     */
+    readonly cohort: string;
+    /**
+     * Without the data set before it.
+     */
+    readonly difference: string;
+    /**
+     * Without the data set before it; null where there is none.
+     */
+    readonly relative: string | null;
+    /**
+     * Row of the ledger whose certainty and sentence are shown, a part as claim/part; null when there is none.
+     */
+    readonly statement: string | null;
+  }[];
   /**
    * The outcomes of the summary-of-findings table of published evidence, in order.
    *
@@ -4082,6 +4210,23 @@ export interface StudyFile {
      * What standard errors of adjusted estimates pay for the fitting of the weights: columns multiplies them by the root of n / (n - columns of the model), as least squares would; none leaves them.
      */
     readonly seSmallSample: "columns" | "none";
+    /**
+     * Sensitivity analysis from the first dose on, so that no time is immortal: every person is cloned into receiving the intervention within a grace period and into not receiving it, clones are censored when their record departs from that, and the rest are weighted.
+     */
+    readonly cloneCensorWeight: {
+      /**
+       * Last day after the first dose on which the fewest sessions that make the intervention may be complete.
+       */
+      readonly graceDays: number;
+      /**
+       * For how many days after the grace period days in sustained response are counted; the count begins on the day of the first dose.
+       */
+      readonly daysAfterGrace: number;
+      /**
+       * Fewest clones of either strategy that must complete the grace period in keeping with it, for the number to be shown.
+       */
+      readonly minCompleted: number;
+    };
     /**
      * Every combination of these choices is run, each as one cell. A choice that is not named stays as the plan has it.
      */

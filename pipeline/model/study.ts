@@ -7,6 +7,7 @@ import type {
   InstrumentFile,
   OutcomesColumns,
   PatientsColumns,
+  PlanLockFile,
   ResultsColumns,
   RiskOfBiasColumns,
   SatisfactionColumns,
@@ -56,6 +57,8 @@ export interface Study {
   /** What persons judged of the certainty of published evidence. */
   readonly judgements: CertaintyFile["judgements"];
   readonly instruments: readonly Instrument[];
+  /** The plan as it was frozen; `null` where it never was. */
+  readonly lock: PlanLockFile | null;
   readonly evidence: Evidence;
   readonly datasets: readonly Dataset[];
   readonly files: readonly InputFile[];

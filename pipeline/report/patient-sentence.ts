@@ -1,4 +1,5 @@
 import type { HalfVerdict, Verdict } from "../model/index.ts";
+import { reasonText } from "./reason-text.ts";
 import { texts } from "./texts.ts";
 
 const wordsOf = ({ verdict, reason }: HalfVerdict): string | null => {
@@ -17,3 +18,7 @@ export const patientSentence = (type: Verdict["type"], half: HalfVerdict): strin
   if (words === null || type === "compound") return null;
   return type === "descriptive" ? words : `${words} ${texts.clinic.chose}`;
 };
+
+/** The same where a sentence must stand: the verdict and its reason where they say it all. */
+export const patientVerdictText = (type: Verdict["type"], half: HalfVerdict): string =>
+  patientSentence(type, half) ?? `${texts.verdict[half.verdict]}: ${reasonText(half)}.`;

@@ -135,11 +135,11 @@ describe("the summary of findings", () => {
     const { made, cells } = summary([declared({ headlines: ["published/a/first"], statement: null })], [none]);
     expect(made.headlines).toEqual([]);
     expect(cells[0]?.slice(1, 8)).toEqual([
-      "–",
-      "–",
-      "–",
+      "not applicable",
+      "not applicable",
+      "not applicable",
       "no usable number (2 printed, not counted)",
-      "–",
+      "not applicable",
       "none (0)",
       "not rated: no usable number",
     ]);
@@ -152,7 +152,13 @@ describe("the summary of findings", () => {
 
   it("puts a difference in its own column, without a relative effect", () => {
     const { cells } = summary([declared({ headlines: ["published/a/b"], baseline: null })], [headline()]);
-    expect(cells[0]?.slice(1, 6)).toEqual(["–", "–", { headline: "published/a/b" }, "–", "–"]);
+    expect(cells[0]?.slice(1, 6)).toEqual([
+      "not applicable",
+      "not applicable",
+      { headline: "published/a/b" },
+      "not applicable",
+      "not applicable",
+    ]);
   });
 
   it("refuses a statement that the ledger does not have", () => {

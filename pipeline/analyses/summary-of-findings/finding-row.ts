@@ -114,7 +114,7 @@ export const findingRow = (declared: DeclaredRow, { id, find, verdicts, says }: 
   const cell = (name: string): Cell => own.find((one) => one.id === `${prefix}/${name}`)?.id ?? null;
   const shown = (name: string): Cell => {
     const known = cell(name);
-    return typeof known === "string" ? { headline: known } : "–";
+    return typeof known === "string" ? { headline: known } : "not applicable";
   };
   const unused = Object.values(headline?.basis?.unused ?? {}).reduce((sum, count) => sum + count, 0);
   const silent = unused === 0 ? "not reported" : `no usable number (${unused} printed, not counted)`;
@@ -130,7 +130,7 @@ export const findingRow = (declared: DeclaredRow, { id, find, verdicts, says }: 
       shown("with-comparator"),
       shown("with-intervention"),
       ratio || headline === null ? shown("difference") : whole,
-      ratio ? whole : headline === null ? silent : "–",
+      ratio ? whole : headline === null ? silent : "not applicable",
       shown("number-needed"),
       peopleText(headline),
       certaintyText(rated),

@@ -1,6 +1,7 @@
 import type { HalfVerdict, Verdict } from "../../model/index.ts";
 import { formatHeadline } from "../format.ts";
 import { patientSentence } from "../patient-sentence.ts";
+import { reasonText } from "../reason-text.ts";
 import { roundedText } from "../round.ts";
 import { publishedSentence } from "../sentence.ts";
 import { texts } from "../texts.ts";
@@ -8,9 +9,6 @@ import { anchor, escapeHtml } from "./escape.ts";
 import { certaintyMark, judgedWords, verdictMark } from "./mark.ts";
 import { proseHtml } from "./prose.ts";
 import type { View } from "./view.ts";
-
-const reasonText = (half: HalfVerdict): string =>
-  texts.reason[half.reason as keyof typeof texts.reason] ?? half.reason.replaceAll("-", " ");
 
 /** What a reader must know beside the verdict. */
 const flagsHtml = (half: HalfVerdict): string =>
