@@ -33,7 +33,7 @@ globalThis.look = {
   // What a check of the page need not read again: the inside of a picture, which is one named image, and what the same line of code
   // wrote many times: rows of a table, items of a list, terms of a definition list, numbers of a statement, statements, findings.
   thin: () => {
-    for (const svg of document.querySelectorAll("svg[role=img]")) svg.replaceChildren();
+    for (const svg of document.querySelectorAll("[role=img] svg, svg[role=img]")) svg.replaceChildren();
     const later = [
       "tbody>tr:nth-child(n+3)",
       "ul.caveats>li:nth-child(n+3)",
@@ -73,7 +73,7 @@ globalThis.look = {
 
   // The texts of every picture that is shown, with what they do to its edge and to each other.
   pictures: (slack) =>
-    [...document.querySelectorAll("svg[role=img]")]
+    [...document.querySelectorAll("[role=img] svg, svg[role=img]")]
       .filter((svg) => svg.getClientRects().length > 0)
       .map((svg) => look.picture(svg, slack)),
   picture: (svg, slack) => {
@@ -125,7 +125,7 @@ globalThis.look = {
     const name = svg.closest(".finding")?.id ?? svg.closest("[id]:not(svg *)")?.id;
     return {
       name,
-      alt: svg.getAttribute("aria-label").slice(0, 60),
+      alt: svg.closest("[aria-label]").getAttribute("aria-label").slice(0, 60),
       texts: texts.length,
       faults: [...outside, ...touching],
     };

@@ -41,7 +41,7 @@ describe("prose", () => {
       { cite: "x-2020" },
     ];
     expect(proseText(prose, context)).toBe("The difference was 0.65 (95% CI, −0.55 to 1.82), n 28, P = .03 [x-2020]");
-    expect(proseHtml(prose, context)).toContain('data-headline="published/a/b"');
+    expect(proseHtml(prose, context)).toContain('href="#published--a--b"');
   });
 
   it("throws when a sentence names a headline that is not there", () => {

@@ -59,7 +59,14 @@ export const hostileStudy = (folder: string): string => {
   for (const name of readdirSync(join(folder, "patients"))) json(`patients/${name}/dataset.json`);
   const csv = (path: string, ...columns: readonly string[]): void =>
     change(path, (text) => hostileCsv(text, columns, next));
-  csv("evidence/studies.csv", "first_author", "title", "journal", "country", "setting", "notes");
+  csv("evidence/studies.csv", "title", "journal", "country", "setting", "notes");
+  // Names of studies stand first in many cells: each begins as a formula does.
+  const { formula, plus, minus, at: atSign } = hostileStrings;
+  const formulas = [formula, plus, minus, atSign];
+  let name = 0;
+  change("evidence/studies.csv", (text) =>
+    hostileCsv(text, ["first_author"], () => formulas[name++ % formulas.length] ?? ""),
+  );
   csv("evidence/arms.csv", "label", "dose", "psychotherapy_type", "notes");
   csv("evidence/results.csv", "source_where", "notes");
   return folder;

@@ -2,7 +2,9 @@ import type { Block, ChartBlock, Finding, TableBlock } from "../../model/index.t
 import { fileName } from "../file-name.ts";
 import { formatHeadline, formatP, grouped } from "../format.ts";
 import { texts } from "../texts.ts";
+import { againHtml, derivationHtml, type Printed } from "./derivation.ts";
 import { anchor, escapeHtml } from "./escape.ts";
+import { isPostHoc, postHocHtml } from "./plan-lock.ts";
 import { proseHtml } from "./prose.ts";
 import { tableHtml } from "./table.ts";
 import { pictureHtml, type View } from "./view.ts";
@@ -46,16 +48,19 @@ const blockHtml = (finding: Finding, block: Block, view: View): string => {
   }
 };
 
-const headlineRows = (finding: Finding, view: View): string =>
-  finding.headlines
+const headlineRows = (finding: Finding, view: View): string => {
+  const printed: Printed = new Map();
+  const postHoc = isPostHoc(finding, view.report) ? ` <b>${escapeHtml(texts.planLock.stamp)}</b>` : "";
+  return finding.headlines
     .map((headline) => {
       const { spelling } = view.prose;
       const test = headline.test
         ? `${escapeHtml(headline.test.name)}, ${formatP(headline.test.p, spelling)}`
         : texts.page.noTest;
-      return `<tr id="${anchor(headline.id)}"><th scope="row">${proseHtml(headline.label, view.prose)}</th><td>${escapeHtml(formatHeadline(headline, spelling))}</td><td class="end">${grouped(String(headline.n), spelling)}</td><td class="end">${headline.events === null ? texts.page.notCounted : grouped(String(headline.events), spelling)}</td><td>${test}</td><td><code>${escapeHtml(headline.id)}</code></td></tr>`;
+      return `<tr id="${anchor(headline.id)}"><th>${proseHtml(headline.label, view.prose)}${postHoc}<td>${escapeHtml(formatHeadline(headline, spelling))}<td>${grouped(String(headline.n), spelling)}<td>${headline.events === null ? texts.page.notCounted : grouped(String(headline.events), spelling)}<td>${test}<td class=how>${derivationHtml(headline, finding, printed, view)}`;
     })
     .join("\n");
+};
 
 const estimandHtml = (finding: Finding, view: View): string => {
   const rows = (["population", "treatment", "outcome", "intercurrent", "summary", "timeZero"] as const).map(
@@ -76,9 +81,9 @@ export const findingHtml = (finding: Finding, view: View): string => {
       ? ""
       : `<div class="clinician"><h4>${escapeHtml(texts.pdf.keep)}</h4><ul class="caveats">${finding.caveats.map((caveat) => `<li>${proseHtml(caveat.prose, view.prose)}</li>`).join("")}</ul></div>`;
   const plain = finding.blocks.some((block) => block.depth === "plain") ? "" : " clinician";
-  return `<section class="finding${finding.simulated ? " simulated" : ""}${plain}" id="${anchor(finding.id)}"><h3>${escapeHtml(finding.question)}</h3>${stamp}
+  return `<section class="finding${finding.simulated ? " simulated" : ""}${plain}" id="${anchor(finding.id)}"><h3>${escapeHtml(finding.question)}</h3>${stamp}${postHocHtml(finding, view.report)}
 ${finding.blocks.map((block) => blockHtml(finding, block, view)).join("\n")}
 ${caveats}
-<details class="full"><summary>${escapeHtml(texts.page.everyNumber)}</summary><div class="scroll" tabindex="0" role="group" aria-label="Numbers: ${escapeHtml(finding.question)}"><table><thead><tr><th scope="col">What</th><th scope="col">Value</th><th scope="col" class="end">n</th><th scope="col" class="end">Events</th><th scope="col">Test</th><th scope="col">Id</th></tr></thead><tbody>${headlineRows(finding, view)}</tbody></table></div></details>
+<details class="full"><summary>${escapeHtml(texts.page.everyNumber)}</summary>${againHtml(finding)}<div class="scroll" tabindex="0" role="group" aria-label="Numbers: ${escapeHtml(finding.question)}"><table class="e3 e4"><thead><tr><th scope=col>What<th scope=col>Value<th scope=col>n<th scope=col>Events<th scope=col>Test<th scope=col>Id<tbody>${headlineRows(finding, view)}</table></div></details>
 ${estimandHtml(finding, view)}</section>`;
 };

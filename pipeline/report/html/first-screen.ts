@@ -59,6 +59,9 @@ const coverHtml = (view: View): string => {
   return `<figure id="picture">${pictureHtml(view, `${fileName(finding)}.${chart}`, ".cover")}</figure>`;
 };
 
+const exploreLink = ({ explore }: View): string =>
+  explore === true ? ` · <a href="explore.html">${escapeHtml(texts.explore.link)}</a>` : "";
+
 /** The first screen: question, answer, how sure, picture, cards, all statements. The answer is from published evidence alone. */
 export const firstScreen = (view: View): string => {
   const { study } = view.report;
@@ -70,7 +73,7 @@ export const firstScreen = (view: View): string => {
   return `<div id="first">
 <h1>${escapeHtml(study.question)}</h1>
 ${answer}
-<div class="split">${coverHtml(view)}<div class="cards">${study.page.cards.map((card) => cardHtml(card, view)).join("\n")}<p class="more"><a href="#${anchor(study.page.picture.finding)}">${escapeHtml(texts.page.larger)}</a></p></div></div>
+<div class="split">${coverHtml(view)}<div class="cards">${study.page.cards.map((card) => cardHtml(card, view)).join("\n")}<p class="more"><a href="#${anchor(study.page.picture.finding)}">${escapeHtml(texts.page.larger)}</a>${exploreLink(view)}</p></div></div>
 ${ledgerStrip(view)}
 </div>`;
 };

@@ -3,6 +3,7 @@ import { judgedText } from "../judged-text.ts";
 import { texts } from "../texts.ts";
 import { anchor, escapeHtml } from "./escape.ts";
 import type { View } from "./view.ts";
+import { changedLink } from "./what-changed.ts";
 
 const bars = (half: HalfVerdict): string =>
   half.certainty === null
@@ -44,13 +45,15 @@ export const ledgerStrip = (view: View): string => {
         .join("")}</ul>`,
   );
   const key = (Object.keys(texts.shape) as (keyof typeof texts.shape)[])
-    .map((word) => `<span>${texts.shape[word]} ${escapeHtml(texts.verdict[word].toLowerCase())}</span>`)
+    .map(
+      (word) => `<span aria-hidden="true">${texts.shape[word]} ${escapeHtml(texts.verdict[word].toLowerCase())}</span>`,
+    )
     .join(" ");
-  const invented = view.report.study.simulated ? " <span>▨ invented data</span>" : "";
+  const invented = view.report.study.simulated ? ' <span aria-hidden="true">▨ invented data</span>' : "";
   const judged = view.report.verdicts.some(({ published }) => published.judgement != null)
-    ? ` <span>* ${escapeHtml(texts.judgedMark)}</span>`
+    ? ` <span aria-hidden="true">* ${escapeHtml(texts.judgedMark)}</span>`
     : "";
   return `<nav id="strip" aria-label="All statements"><p class="strip-head">All statements: what studies say${
     view.report.study.datasets.length > 0 ? ", then clinics" : ""
-  }</p><div class="groups">${lists.join("")}</div><p class="key" aria-hidden="true">${key}${judged}${invented}</p></nav>`;
+  }</p><div class="groups">${lists.join("")}</div><p class="key">${key}${judged}${invented}${changedLink(view)}</p></nav>`;
 };

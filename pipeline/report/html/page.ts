@@ -9,8 +9,10 @@ import { firstScreen } from "./first-screen.ts";
 import { ledgerHtml } from "./ledger.ts";
 import { limitationsHtml } from "./limitations.ts";
 import { methodsHtml } from "./methods.ts";
+import { deviationsHtml, planLockBar } from "./plan-lock.ts";
 import { styles } from "./styles.ts";
 import type { View } from "./view.ts";
+import { whatChangedHtml } from "./what-changed.ts";
 
 /** The findings that open the clinician's depth: one table of all outcomes. */
 const SUMMARY = "summary-of-findings";
@@ -26,7 +28,7 @@ const depths = `<fieldset class="depths"><legend>${texts.page.howMuch}</legend>$
     `<input type="radio" name="depth" id="depth-${id}"${i === 0 ? " checked" : ""}><label for="depth-${id}">${label}</label>`,
 ).join("")}</fieldset>`;
 
-const stamps = (report: Report): string => {
+export const stamps = (report: Report): string => {
   const only = report.study.datasets.every((dataset) => dataset.kind === "simulated");
   const simulated = report.study.simulated
     ? `<p class="stampband hatched"><span class="wrap"><b>▨ ${escapeHtml(texts.simulated.stamp)} · SIMULATED ▨</b> ${escapeHtml(only ? texts.simulated.band : texts.simulated.some)}</span></p>`
@@ -39,7 +41,7 @@ const stamps = (report: Report): string => {
 
 const topBar = (view: View): string => {
   const { study } = view.report;
-  return `<header class="top"><div class="wrap"><b>${escapeHtml(study.title)}</b><span>version ${view.version.number} · data to ${escapeHtml(study.dataAsOf)}</span><span>${escapeHtml(study.notices[0] ?? "")}</span><a href="#about">${escapeHtml(texts.page.fundingLink)}</a>${depths}</div>${stamps(view.report)}</header>`;
+  return `<header class="top"><div class="wrap"><b>${escapeHtml(study.title)}</b><span>version ${view.version.number} · data to ${escapeHtml(study.dataAsOf)}</span><span>${escapeHtml(study.notices[0] ?? "")}</span>${planLockBar(view.report)}<a href="#about">${escapeHtml(texts.page.fundingLink)}</a>${depths}</div>${stamps(view.report)}</header>`;
 };
 
 const forMe = (report: Report): string =>
@@ -106,9 +108,11 @@ export const pageHtml = (view: View, fontFaces: string): string => {
 ${topBar(view)}
 <main class="wrap">
 ${firstScreen(view)}
+${deviationsHtml(report)}
 ${forMe(report)}
 ${summaries(opening, view)}
 ${ledgerHtml(view)}
+${whatChangedHtml(view)}
 ${half("published", texts.pdf.published, published, view, `<p>${escapeHtml(report.study.searchNote)}</p>`)}
 ${half("patients", texts.pdf.patients, patients, view, lead)}
 ${methodsHtml(view)}

@@ -5,8 +5,7 @@ import { anchor, escapeHtml } from "./escape.ts";
 const runHtml = (run: Run, context: ProseContext): string => {
   const text = escapeHtml(runText(run, context));
   if (typeof run === "string" || "term" in run || "count" in run) return text;
-  if ("headline" in run)
-    return `<a class="n" href="#${anchor(run.headline)}" data-headline="${escapeHtml(run.headline)}">${text}</a>`;
+  if ("headline" in run) return `<a class="n" href="#${anchor(run.headline)}">${text}</a>`;
   if ("cite" in run) return `<a class="cite" href="#ref-${anchor(run.cite)}">${text}</a>`;
   return `<a href="#${anchor(run.see)}">see</a>`;
 };

@@ -1,5 +1,6 @@
 import { type Theme, themes, themeVariables } from "../theme.ts";
 import { depthStyles } from "./depth-styles.ts";
+import { endStyles } from "./table.ts";
 
 const variables = (theme: Theme): string =>
   themeVariables(theme)
@@ -73,9 +74,10 @@ caption{caption-side:top;text-align:left;font-size:12.5px;color:var(--muted);pad
 th,td{text-align:left;vertical-align:top;padding:4px 10px 4px 0;border-bottom:1px solid var(--grid);max-width:44ch}
 thead th{border-bottom:1px solid var(--axis);font-weight:600;white-space:nowrap}
 tbody th{font-weight:400}
-.end{text-align:right;font-variant-numeric:tabular-nums}
+.end,${endStyles}{text-align:right;font-variant-numeric:tabular-nums}
 dl{margin:4px 0;font-size:13px}dt{font-weight:600;margin-top:6px}dd{margin:0 0 2px;max-width:80ch}
 code{font:11.5px/1.4 ui-monospace,SFMono-Regular,Menlo,monospace;overflow-wrap:anywhere;color:var(--muted)}
+.how{min-width:34ch}.how details{margin:0}.how summary{padding:0}
 ul.caveats{margin:4px 0;padding-left:18px;font-size:13.5px;max-width:76ch}
 ol.refs{font-size:12.5px;padding-left:28px}
 footer{border-top:1px solid var(--axis);margin-top:40px;padding:12px 0 40px;font-size:12.5px;color:var(--muted)}

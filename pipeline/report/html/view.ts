@@ -9,6 +9,8 @@ export interface View {
   readonly prose: ProseContext;
   /** What ran, by name and version: from the facts of the run, never from the report. */
   readonly software?: Readonly<Record<string, string>>;
+  /** Whether `explore.html` is written beside the page. */
+  readonly explore?: boolean;
   /** SVG by "<finding>.<chart>", with ".narrow" and ".cover" for the other layouts. */
   readonly svg: ReadonlyMap<string, string>;
 }
@@ -32,9 +34,16 @@ export const citationText = (report: Report): ((id: string) => string) => {
 export const verdictOf = (report: Report, claim: string): Verdict | undefined =>
   report.verdicts.find((verdict) => verdict.claim === claim && verdict.component === null);
 
-/** A chart in its wide and its telephone layout; the stylesheet shows one of them. */
+const ROOT = /^<svg xmlns="[^"]*" ([^>]*?) ?role="img" (aria-label="[^"]*")>/;
+
+/** The picture without what its frame says or HTML knows. */
+const bare = (svg: string): string => svg.replace(ROOT, "<svg $1>");
+
+/** A chart in its wide and its telephone layout; the stylesheet shows one of them. Both are one picture to who listens, said once. */
 export const pictureHtml = (view: View, name: string, wide: "" | ".cover" = ""): string => {
   const large = view.svg.get(name + wide) ?? view.svg.get(name) ?? "";
   const small = view.svg.get(`${name}.narrow`) ?? "";
-  return `<div class="wide">${large}</div><div class="narrow">${small}</div>`;
+  const said = ROOT.exec(large)?.[2];
+  const both = `<div class="wide">${bare(large)}</div><div class="narrow">${bare(small)}</div>`;
+  return said === undefined ? both : `<div role=img ${said}>${both}</div>`;
 };
