@@ -1,7 +1,7 @@
 import type { Finding, Json } from "./finding.ts";
 import type { Issues } from "./issue.ts";
 import type { Quantity } from "./quantity.ts";
-import type { StudyFile } from "./rows.ts";
+import type { PlanLockFile, StudyFile } from "./rows.ts";
 import type { Dataset } from "./study.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -36,6 +36,19 @@ export type DeclaredPlan = Pick<
   | "seed"
 >;
 
+/** One choice of the plan that is not what was frozen. */
+export interface PlanDeviation {
+  readonly path: string;
+  /** `null`: there was none. */
+  readonly old: Json;
+  /** `null`: there is none. */
+  readonly new: Json;
+  /** When the plan was frozen: the choice was made after it. */
+  readonly when: string;
+  /** Findings that look at this part of the plan: their numbers are post hoc. */
+  readonly findings: readonly string[];
+}
+
 /** The product. It holds nothing that two correct runs could disagree on: no clock, commit, path, host or version. */
 export interface Report {
   readonly schema: "afterglow/report/1";
@@ -64,7 +77,10 @@ export interface Report {
   };
   readonly plan: {
     readonly sha256: string;
-    readonly deviations: readonly Json[];
+    /** When and by whom it was frozen; absent where it never was. */
+    readonly lock?: Omit<PlanLockFile, "schema" | "plan">;
+    /** Where it is not what was frozen. */
+    readonly deviations: readonly PlanDeviation[];
     /** The declared choices that the methods section prints. */
     readonly declared: DeclaredPlan;
   };
