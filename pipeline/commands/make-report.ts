@@ -1,13 +1,17 @@
 import { multiplicity } from "../analyses/families/multiplicity.ts";
 import { information } from "../analyses/information/information.ts";
 import { ledger } from "../analyses/ledger/ledger.ts";
+import { patientSummary } from "../analyses/patient-summary/patient-summary.ts";
 import { summaryOfFindings } from "../analyses/summary-of-findings/summary-of-findings.ts";
 import type { Effects } from "../effects/effects.ts";
-import { readStudy } from "../ingest/index.ts";
+import { readStudy, type StudyFiles } from "../ingest/index.ts";
 import type { Finding, InputFile, Issues, Report, Study, Verdict } from "../model/index.ts";
 import { buildReport } from "../report/build-report.ts";
 import { headlineMap } from "../report/html/view.ts";
+import { patientVerdictText } from "../report/patient-sentence.ts";
 import { publishedSentence } from "../report/sentence.ts";
+import type { KeepFinding } from "./cache/keep-finding.ts";
+import { planReads } from "./plan-reads.ts";
 import { runAnalyses } from "./run-analyses.ts";
 
 export type Made =
@@ -29,7 +33,7 @@ const withFamilies = ({ plan, datasets }: Study, findings: readonly Finding[]): 
 
 /** What is read from the finished ledger stands before the other findings of published evidence. */
 const withSummaries = (
-  { plan, claims }: Study,
+  { plan, claims, datasets }: Study,
   findings: readonly Finding[],
   verdicts: readonly Verdict[],
 ): readonly Finding[] => {
@@ -40,14 +44,32 @@ const withSummaries = (
     publishedSentence(verdict, headlines)
       .map((run) => (typeof run === "string" ? run : ""))
       .join("");
-  return [summaryOfFindings({ plan, findings, verdicts, says }), information({ plan, claims, findings }), ...findings];
+  const patientsSay = (dataset: string, { type, patients }: Verdict): string => {
+    const own = patients.find((one) => one.dataset === dataset);
+    return own === undefined ? "" : patientVerdictText(type, own.half);
+  };
+  return [
+    summaryOfFindings({ plan, findings, verdicts, says }),
+    information({ plan, claims, findings }),
+    ...datasets.map((dataset) =>
+      patientSummary({ plan, dataset, findings, verdicts, says: (verdict) => patientsSay(dataset.id, verdict) }),
+    ),
+    ...findings,
+  ];
 };
 
-/** From the study folder to the report's JSON; data with errors make no report. */
-export const makeReport = async (folder: string, effects: Effects): Promise<Made> => {
-  const { study, issues, files } = await readStudy(effects.files, folder);
+/**
+ * From the study folder to the report's JSON; data with errors make no report. `how`: files to read through, and findings that need not be
+ * made again; without it everything is computed.
+ */
+export const makeReport = async (
+  folder: string,
+  effects: Effects,
+  how: { readonly files?: StudyFiles; readonly keep?: KeepFinding } = {},
+): Promise<Made> => {
+  const { study, issues, files } = await readStudy(how.files ?? effects.files, folder);
   if (study === null || issues.errors > 0) return { kind: "data-at-fault", issues };
-  const findings = withFamilies(study, await runAnalyses(study, effects));
+  const findings = withFamilies(study, await runAnalyses(study, effects, how.keep));
   const verdicts = ledger({
     plan: study.plan,
     claims: study.claims,
@@ -55,6 +77,13 @@ export const makeReport = async (folder: string, effects: Effects): Promise<Made
     datasets: study.datasets,
     judgements: study.judgements,
   });
-  const report = buildReport({ study, findings: withSummaries(study, findings, verdicts), verdicts, issues });
+  const { lock, claims } = study;
+  const report = buildReport({
+    study,
+    findings: withSummaries(study, findings, verdicts),
+    verdicts,
+    issues,
+    ...(lock === null ? {} : { frozen: { lock, claims, reads: planReads() } }),
+  });
   return { kind: "report", report, study, files };
 };

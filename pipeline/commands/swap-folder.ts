@@ -3,6 +3,8 @@ import type { Effects } from "../effects/effects.ts";
 type Files = Effects["files"];
 
 const NEXT = /^\.next-([a-z0-9-]+)$/;
+const OLD = /^\.old-([a-z0-9-]+)$/;
+const LEFT = /^\.(tmp-|old-|next-|lock-)/;
 
 const swapIn = async (parent: string, name: string, files: Files): Promise<void> => {
   const final = `${parent}/${name}`;
@@ -14,23 +16,34 @@ const swapIn = async (parent: string, name: string, files: Files): Promise<void>
   await files.remove(`${parent}/.old-${name}`);
 };
 
+/** What a killed run left in a report folder. */
+export const leftovers = async (parent: string, files: Files): Promise<readonly string[]> =>
+  (await files.kind(parent)) === "directory" ? (await files.list(parent)).filter((entry) => LEFT.test(entry)) : [];
+
 /**
  * Finishes what a killed run left: a folder that was already whole (`.next-<name>`) takes its place, half-written
  * ones go. After this the parent holds whole folders only.
  */
 export const recoverFolders = async (parent: string, files: Files): Promise<void> => {
-  if ((await files.kind(parent)) !== "directory") return;
-  for (const entry of await files.list(parent)) {
+  for (const entry of await leftovers(parent, files)) {
     const name = NEXT.exec(entry)?.[1];
     if (name !== undefined) await swapIn(parent, name, files);
   }
-  for (const entry of await files.list(parent))
-    if (entry.startsWith(".tmp-") || entry.startsWith(".old-")) await files.remove(`${parent}/${entry}`);
+  for (const entry of await leftovers(parent, files)) {
+    const name = OLD.exec(entry)?.[1];
+    const lost = name !== undefined && (await files.kind(`${parent}/${name}`)) === "absent";
+    if (lost) await files.publish(`${parent}/${entry}`, `${parent}/${name}`);
+    else await files.remove(`${parent}/${entry}`);
+  }
 };
 
 /** Puts the whole folder `temporary` in the place of `name`: a kill at any moment leaves the old or the new. */
 export const swapFolder = async (parent: string, name: string, temporary: string, files: Files): Promise<void> => {
-  await files.remove(`${parent}/.next-${name}`);
-  await files.publish(temporary, `${parent}/.next-${name}`);
+  const next = `${parent}/.next-${name}`;
+  if ((await files.kind(next)) !== "absent") {
+    await files.publish(next, `${parent}/.tmp-next-${name}`); // half removed it would pass for whole
+    await files.remove(`${parent}/.tmp-next-${name}`);
+  }
+  await files.publish(temporary, next);
   await swapIn(parent, name, files);
 };

@@ -1,20 +1,27 @@
 import { fileURLToPath } from "node:url";
 import type { Effects } from "../effects/effects.ts";
-import { WorldError } from "../effects/effects.ts";
-import { canonicalJson, type InputFile, type Report, sha256, type Version } from "../model/index.ts";
-import { changesBetween } from "../report/changes.ts";
+import { canonicalJson, type InputFile, type Report, type Study, sha256, type Version } from "../model/index.ts";
 import { type Font, loadFont } from "../report/fonts.ts";
-import type { Fonts } from "../report/outputs/output.ts";
+import type { Fonts, KeepPictures } from "../report/outputs/output.ts";
 import { renderFiles } from "../report/render.ts";
-import { changedInputs } from "./changed-inputs.ts";
+import type { KeepFinding } from "./cache/keep-finding.ts";
+import { keepHistory } from "./diff/patient-history.ts";
+import { versionChanges } from "./diff/version-changes.ts";
 import type { Newest } from "./newest-version.ts";
-import { software } from "./software.ts";
-import { swapFolder } from "./swap-folder.ts";
+import { publishVersion } from "./publish-version.ts";
+import { readLibraries } from "./read-libraries.ts";
+import { runFacts } from "./run-facts.ts";
 import { versionNumbers } from "./versions.ts";
 
 export interface NewVersion {
   readonly report: Report;
+  readonly study: Pick<Study, "plan" | "datasets">;
   readonly files: readonly InputFile[];
+  /** The study folder. */
+  readonly from: string;
+  /** Findings that need not be made again where earlier inputs are run to say what changed. */
+  readonly keep?: KeepFinding;
+  readonly keepPictures?: KeepPictures;
   /** `reports/<study>` */
   readonly folder: string;
   readonly newest: Newest | null;
@@ -29,7 +36,8 @@ const MAX_FONT_BYTES = 4 * 1024 * 1024;
 
 const FONT_FILES = ["400Regular/Inter_400Regular", "600SemiBold/Inter_600SemiBold"] as const;
 
-const readFonts = async (effects: Effects): Promise<Fonts> => {
+/** The letters that pages and pictures are set in. */
+export const readFonts = async (effects: Effects): Promise<Fonts> => {
   const files = FONT_FILES.map((name) => fileURLToPath(import.meta.resolve(`@expo-google-fonts/inter/${name}.ttf`)));
   const [regular, bold] = await Promise.all(
     files.map(async (file) => loadFont(await effects.files.readAll(file, MAX_FONT_BYTES))),
@@ -47,51 +55,34 @@ const previousOf = async (input: NewVersion, effects: Effects): Promise<number |
 export const writeVersion = async (input: NewVersion, effects: Effects): Promise<number> => {
   const { report, folder } = input;
   const previous = await previousOf(input, effects);
-  const before = input.amend ? null : (input.newest?.report ?? null);
-  const differs =
-    input.newest === null ? null : await changedInputs(`${folder}/v${input.newest.number}`, input.files, effects.files);
-  const facts = {
-    inputs: input.files,
-    software: software(),
-    commit: await commit(effects),
-    options: input.options,
-  };
+  const changes = await versionChanges(input, previous, effects);
+  const facts = await runFacts(input, effects);
   const fonts = await readFonts(effects);
   if (report.study.internal) await effects.files.writeAll(`${folder}/.gitignore`, new TextEncoder().encode("*\n"));
   for (let number = input.amend ? (input.newest?.number ?? 1) : (previous ?? 0) + 1; ; number += 1) {
-    const version: Version = {
+    const about: Version = {
       schema: "afterglow/version/1",
       number,
       reportSha256: sha256(canonicalJson(report)),
       generatedAt: effects.clock.now().toISOString(),
       previous,
-      changes: changesBetween(before, report, differs),
+      changes,
     };
     const files = await renderFiles({
       report,
-      version,
+      version: about,
       facts,
       fonts,
+      libraries: () => readLibraries(effects),
+      ...(input.keepPictures === undefined ? {} : { keepPictures: input.keepPictures }),
       ...(input.only === undefined ? {} : { only: input.only }),
     });
-    const temporary = `${folder}/.tmp-${process.pid}-${number}`;
-    for (const [path, body] of files) {
-      if (effects.stop.aborted) throw new WorldError("stopped: nothing was written");
-      await effects.files.writeAll(
-        `${temporary}/${path}`,
-        typeof body === "string" ? new TextEncoder().encode(body) : body,
-      );
-    }
-    if (input.amend) {
-      await swapFolder(folder, `v${number}`, temporary, effects.files);
+    const version = { folder, number, files, amend: input.amend };
+    if ((await publishVersion(version, effects)) === "done") {
+      const amended = input.amend && input.newest?.report ? sha256(canonicalJson(input.newest.report)) : null;
+      const kept = { number, report: about.reportSha256, amended };
+      await keepHistory(input.from, input.study.datasets, kept, effects);
       return number;
-    }
-    if ((await effects.files.publish(temporary, `${folder}/v${number}`)) === "done") return number;
-    await effects.files.remove(temporary); // another run took this number
+    } // else another run took this number
   }
-};
-
-const commit = async (effects: Effects): Promise<{ id: string; dirty: boolean } | null> => {
-  const state = await effects.git.state();
-  return state === null ? null : { id: state.commit, dirty: state.dirty };
 };

@@ -1,5 +1,10 @@
 import type { AnalysisInput, Json } from "../model/index.ts";
 
+export interface GitEntry {
+  readonly name: string;
+  readonly kind: "file" | "directory" | "other";
+}
+
 /** Everything that the program may do to the world. Tests pass another one. */
 export interface Effects {
   readonly files: {
@@ -16,12 +21,24 @@ export interface Effects {
     replace(temporary: string, final: string): Promise<void>;
     remove(path: string): Promise<void>;
   };
+  readonly locks: {
+    /** Takes the lock that is the file `path`, or says who holds it. The lock of a run that is no more is taken over. */
+    take(
+      path: string,
+    ): Promise<{ readonly kind: "taken"; release(): Promise<void> } | { readonly kind: "held"; readonly by: string }>;
+  };
   /** `SOURCE_DATE_EPOCH` when it is set. */
   readonly clock: { now(): Date };
   readonly git: {
     state(): Promise<{ readonly commit: string; readonly dirty: boolean } | null>;
     /** A file as `rev` has it; `path` counts from the folder that the program runs in. */
     show(rev: string, path: string): Promise<Uint8Array | null>;
+    /** What a folder held at `rev`, in code-unit order of names; `null` where no such folder was. */
+    list(rev: string, folder: string): Promise<readonly GitEntry[] | null>;
+    /** The commit that a name stands for; `null`: no such one here (a shallow clone holds the last ones only). */
+    commitOf(rev: string): Promise<string | null>;
+    /** The commit that last touched a file; `null` where none did. */
+    lastCommit(path: string): Promise<string | null>;
     tags(): Promise<readonly string[]>;
   };
   readonly terminal: {

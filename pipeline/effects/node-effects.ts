@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Effects } from "./effects.ts";
 import { nodeFiles } from "./node-files.ts";
 import { nodeGit } from "./node-git.ts";
+import { nodeLocks } from "./node-locks.ts";
 import { nodeTerminal, type TerminalOptions } from "./node-terminal.ts";
 
 const now = (): Date => {
@@ -18,6 +19,7 @@ export const nodeEffects = (
   },
 ): Effects => ({
   files: nodeFiles(options.study),
+  locks: nodeLocks(),
   clock: { now },
   git: nodeGit(process.cwd()),
   terminal: nodeTerminal(options),

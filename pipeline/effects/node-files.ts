@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { lstat, mkdir, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
-import { dirname, sep } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { type Effects, WorldError } from "./effects.ts";
 
 const code = (error: unknown): string =>
@@ -22,7 +22,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** The world's failure as one sentence; anything unknown is a bug and passes through. */
-const worded = (error: unknown, verb: string, path: string): unknown => {
+export const worded = (error: unknown, verb: string, path: string): unknown => {
   const reason = REASONS[code(error)];
   return reason ? new WorldError(`cannot ${verb} ${path}: ${reason}`) : error;
 };
@@ -36,6 +36,13 @@ const syncFolder = async (path: string): Promise<void> => {
   } finally {
     await handle.close();
   }
+};
+
+/** A file is on the disk when it and every folder above it are. */
+const syncBelow = async (path: string): Promise<void> => {
+  for (const entry of await readdir(path, { withFileTypes: true }))
+    if (entry.isDirectory()) await syncBelow(join(path, entry.name));
+  await syncFolder(path);
 };
 
 async function* chunks(path: string): AsyncIterable<Uint8Array> {
@@ -99,7 +106,7 @@ export const nodeFiles = (root: string): Effects["files"] => ({
     try {
       await mkdir(dirname(final), { recursive: true });
       if ((await lstat(final).catch(() => null)) !== null) return "exists";
-      await syncFolder(temporary);
+      await syncBelow(temporary);
       await rename(temporary, final);
       await syncFolder(dirname(final));
       return "done";

@@ -72,10 +72,14 @@ export const memoryWorld = (
         for (const name of below(path)) files.delete(name);
       },
     },
+    locks: { take: async () => ({ kind: "taken", release: async () => {} }) },
     clock: { now: () => new Date(0) },
     git: {
       state: async () => ({ commit: "0".repeat(40), dirty: false }),
       show: async (rev, path) => (options.tags?.[rev]?.includes(path) ? bytes("{}") : null),
+      list: async () => null,
+      commitOf: async () => null,
+      lastCommit: async () => null,
       tags: async () => Object.keys(options.tags ?? {}),
     },
     terminal: {
