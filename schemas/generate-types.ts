@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
 import { compile } from "json-schema-to-typescript";
+import { writeTemplate } from "./generate-template.ts";
 import { readonlyTypes } from "./readonly-types.ts";
 
 type Schema = { readonly [key: string]: unknown };
@@ -104,4 +105,7 @@ ${parts.join("\n\n")}
 `;
 };
 
-if (argv[1] === fileURLToPath(import.meta.url)) writeFileSync(rowsPath, await generateRows());
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(rowsPath, await generateRows());
+  writeTemplate();
+}

@@ -2,6 +2,7 @@ import { declaredAnalyses } from "../analyses/declared-analyses.ts";
 import { WorldError } from "../effects/effects.ts";
 import { issueCodes } from "../model/index.ts";
 import { formatHeadline } from "../report/format.ts";
+import { loggedIssues } from "./ci-issues.ts";
 import type { Command, GlobalOptions } from "./command.ts";
 import { issuesText } from "./issues-text.ts";
 import { type Made, makeReport } from "./make-report.ts";
@@ -33,7 +34,7 @@ export const list: Command<ListOptions> = async (options, effects) => {
     throw new WorldError(`unknown list: ${options.what}; one of ${[...Object.keys(LISTS), "versions"].join(", ")}`);
   const made = await makeReport(options.study, effects);
   if (made.kind === "data-at-fault") {
-    effects.terminal.err(issuesText(made.issues));
+    effects.terminal.err(issuesText(await loggedIssues(made.issues)));
     return 1;
   }
   const rows = pick

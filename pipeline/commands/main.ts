@@ -1,11 +1,26 @@
 import { CommanderError, Command as Program } from "commander";
-import { WorldError } from "../effects/effects.ts";
+import { type Effects, WorldError } from "../effects/effects.ts";
 import { nodeEffects } from "../effects/node-effects.ts";
 import { entryFile, MOST_THREADS, nodeWorkers, onThread, serveTasks } from "../effects/node-workers.ts";
-import type { Command, GlobalOptions } from "./command.ts";
+import type { GlobalOptions } from "./command.ts";
+import { commandList } from "./command-list.ts";
+import { type CommandSpec, sharedOptions } from "./command-spec.ts";
 import { VERSION } from "./software.ts";
 
 const INTERRUPTED = 130;
+
+const GENERAL_HELP = `
+First steps:
+  afterglow init <folder>    a new study to start from: an invented example with empty tables
+  afterglow check            what is wrong with the data, and what they can answer
+  afterglow report           the next version under reports/; open its index.html
+  afterglow list             every number by its id
+  afterglow explain <id>     how one of them was made
+
+A study is a folder: study.json (the plan), claims.json (the statements), instruments/, evidence/ (published
+numbers) and patients/<data set>/ (patient tables). schemas/ says what each file may hold.
+
+Exit: 0 done, nothing wrong; 1 the data, the version or the comparison is at fault; 2 could not work; 130 interrupted.`;
 
 /** npm swallows `npm run report --study x`; say so instead of reporting on another study. */
 const swallowed = (): string | null => {
@@ -17,60 +32,36 @@ const swallowed = (): string | null => {
     : `npm kept --${lost[0]} for itself: put -- before the options, as in npm run report -- --${lost[0]} …`;
 };
 
-const build = (program: Program, run: (load: () => Promise<Command<never>>) => (options: object) => Promise<void>) => {
-  const shared = (command: Program): Program =>
-    command
-      .option("--study <folder>", "the study folder", "data")
-      .option("--json", "one JSON document on stdout", false)
-      .option("--quiet", "say less", false)
-      .option("--debug", "print the stack of an unexpected error", false)
-      .option("--no-color", "no colour")
-      .option("--workers <n>", "threads to work on (results never depend on it)", "1");
-  shared(program.command("check"))
-    .description("judge every file of the study and say what the data can answer")
-    .option("--strict", "warnings are faults too", false)
-    .addHelpText("after", "\nExit: 0 clean, 1 errors in the data (with --strict: warnings too), 2 could not work.")
-    .action(run(async () => (await import("./check.ts")).check as Command<never>));
-  shared(program.command("report"))
-    .description("build the report; write the next version when anything changed")
-    .option("--out <folder>", "where versions are kept", "reports")
-    .option("--check", "write nothing; exit 1 when the newest version differs", false)
-    .option("--only <kinds>", "write only these kinds of files: json, html, charts, png, tables, …")
-    .option("--amend", "rewrite the newest version, while no tag contains it", false)
-    .addHelpText("after", "\nExit: 0 done, 1 data at fault (nothing written) or --check: differs, 2 could not work.")
-    .action(run(async () => (await import("./report.ts")).report as Command<never>));
-  shared(program.command("simulate"))
-    .description("write a simulated patient data set from its simulation.json")
-    .argument("[dataset]", "folder under patients/", "simulated")
-    .option("--seed <n>", "another seed")
-    .option("--patients <n>", "another number of patients")
-    .addHelpText("after", "\nExit: 0 done, 1 simulation.json at fault, 2 could not work.")
-    .action((dataset: string, options: object) =>
-      run(async () => (await import("./simulate.ts")).simulate as Command<never>)({ ...options, dataset }),
-    );
-  shared(program.command("import"))
-    .description("make a study folder of somebody else's data set")
-    .argument("<kind>", "whose format it is: metapsy")
-    .argument("<folder>", "the folder that is imported")
-    .requiredOption("--into <study>", "the study folder that it becomes: new, or empty")
-    .option("--mapping <file>", "another mapping than the one that ships (schemas/mapping.schema.json)")
-    .addHelpText("after", "\nExit: 0 done, 1 rows refused or the data at fault, 2 could not work.")
-    .action((kind: string, folder: string, options: object) =>
-      run(async () => (await import("./import.ts")).importStudy as Command<never>)({
+type Run = (spec: CommandSpec) => (options: object) => Promise<void>;
+
+const helpAfter = ({ exit, examples }: CommandSpec): string =>
+  `\nExamples:\n${examples.map((words) => `  afterglow ${words}`).join("\n")}\n\nExit: ${exit}`;
+
+const addOptions = (command: Program, options: NonNullable<CommandSpec["options"]>): void => {
+  for (const [flags, given] of Object.entries(options)) {
+    if (given.required) command.requiredOption(flags, given.description);
+    else command.option(flags, given.description, given.default);
+  }
+};
+
+const build = (program: Program, run: Run): void => {
+  for (const spec of commandList) {
+    const command = program.command(spec.name).description(spec.description);
+    const names = Object.entries(spec.arguments ?? {}).map(([name, given]) => {
+      command.argument(name, given.description, given.default);
+      return name.slice(1, -1);
+    });
+    addOptions(command, spec.options ?? {});
+    addOptions(command, sharedOptions);
+    command.addHelpText("after", helpAfter(spec)).action((...words: unknown[]) => {
+      const options = words[names.length] as Readonly<Record<string, unknown>>;
+      const all: Readonly<Record<string, unknown>> = {
         ...options,
-        kind,
-        folder,
-        study: folder,
-      }),
-    );
-  shared(program.command("list"))
-    .description("list headlines, analyses, instruments, claims, codes or versions")
-    .argument("[what]", "headlines | analyses | instruments | claims | codes | versions", "headlines")
-    .option("--out <folder>", "where versions are kept", "reports")
-    .addHelpText("after", "\nExit: 0 done, 1 data at fault, 2 could not work.")
-    .action((what: string, options: object) =>
-      run(async () => (await import("./list.ts")).list as Command<never>)({ ...options, what }),
-    );
+        ...Object.fromEntries(names.map((name, i) => [name, words[i]])),
+      };
+      return run(spec)(spec.study === undefined ? all : { ...all, study: all[spec.study] });
+    });
+  }
 };
 
 const threadCount = (text: string): number => {
@@ -100,13 +91,15 @@ export const main = async (words: readonly string[]): Promise<number> => {
   const program = new Program("afterglow")
     .description("From published numbers and patient tables to a versioned report that anyone can re-derive.")
     .version(VERSION)
+    .addHelpText("after", GENERAL_HELP)
     .showHelpAfterError("(afterglow --help lists the commands)")
     .exitOverride();
   let exit = 0;
-  build(program, (load) => async (options) => {
-    const command = await load();
+  build(program, (spec) => async (options) => {
+    const command = await spec.load();
     const global = options as GlobalOptions & { readonly color: boolean; readonly workers: string };
-    const { runTask } = await import("./run-analyses.ts");
+    const runTask: Effects["workers"]["map"] = async (id, input, tasks) =>
+      (await import("./run-analyses.ts")).runTask(id, input, tasks);
     const workers = nodeWorkers({ count: threadCount(global.workers), entry: entryFile(), runTask });
     const effects = nodeEffects({
       quiet: global.quiet,
@@ -115,10 +108,10 @@ export const main = async (words: readonly string[]): Promise<number> => {
       workers,
       stop: stop.signal,
     });
-    const study = await effects.files.kind(global.study);
+    const study = spec.anywhere ? "directory" : await effects.files.kind(global.study);
     if (study !== "directory")
       throw new WorldError(
-        `cannot read ${global.study}: ${study === "absent" ? "no such study folder" : "not a folder"}`,
+        `cannot read ${global.study}: ${study === "absent" ? "no such study folder; afterglow init <folder> makes one" : "not a folder"}`,
       );
     exit = await command(options as never, effects);
     await workers.close();

@@ -1,4 +1,5 @@
 import type { Effects } from "../effects/effects.ts";
+import { readNotices } from "../ingest/read-notices.ts";
 import { type Report, sha256, type Version } from "../model/index.ts";
 import { type ListedVersion, listedVersion } from "../report/versions/listed-version.ts";
 import { versionsPage } from "../report/versions/versions-page.ts";
@@ -24,7 +25,9 @@ const readListed = async (folder: string, number: number, files: Effects["files"
 export const writeIndex = async (folder: string, study: string, effects: Pick<Effects, "files">): Promise<void> => {
   const { files } = effects;
   const entries = [];
-  for (const number of await versionNumbers(folder, files)) {
+  const numbers = await versionNumbers(folder, files);
+  const known = await readNotices(files, folder, numbers);
+  for (const number of numbers) {
     const place = `${folder}/v${number}`;
     entries.push({
       number,
@@ -33,6 +36,6 @@ export const writeIndex = async (folder: string, study: string, effects: Pick<Ef
     });
   }
   const temporary = `${folder}/.tmp-index.html`;
-  await files.writeAll(temporary, new TextEncoder().encode(versionsPage(study, entries)));
+  await files.writeAll(temporary, new TextEncoder().encode(versionsPage(study, entries, known)));
   await files.replace(temporary, `${folder}/index.html`);
 };

@@ -18,6 +18,7 @@ import { readDataset } from "./read-dataset.ts";
 import { readEvidence } from "./read-evidence.ts";
 import { readInstruments } from "./read-instruments.ts";
 import { readJson } from "./read-json.ts";
+import { readPlanLock } from "./read-plan-lock.ts";
 import { scoreScale } from "./score-scale.ts";
 import { isFolder, type StudyFiles, wholePath } from "./study-files.ts";
 import { studyWords } from "./study-words.ts";
@@ -42,6 +43,7 @@ export const readStudy = async (files: StudyFiles, folder: string): Promise<Stud
   const studyFile = await readJson<StudyFile>({ ...at, path: "study.json" }, studySchema);
   const claimsFile = await readJson<ClaimsFile>({ ...at, path: "claims.json" }, claimsSchema);
   const instruments = await readInstruments(at);
+  const frozen = await readPlanLock(at);
   const words = studyFile.value === null ? null : studyWords(studyFile.value);
   const evidence = await readEvidence(at, words);
   const certainty = await readCertainty(at, claimsFile.value?.claims ?? null);
@@ -52,7 +54,7 @@ export const readStudy = async (files: StudyFiles, folder: string): Promise<Stud
       : new Map(instruments.instruments.map((instrument: Instrument) => [instrument.id, scoreScale(instrument)]));
   const datasets: Dataset[] = [];
   const read: InputFile[] = [
-    ...[studyFile.file, claimsFile.file].filter((file) => file !== null),
+    ...[studyFile.file, claimsFile.file, frozen.file].filter((file) => file !== null),
     ...instruments.files,
     ...evidence.files,
     ...(certainty.file === null ? [] : [certainty.file]),
@@ -79,6 +81,7 @@ export const readStudy = async (files: StudyFiles, folder: string): Promise<Stud
         claims: claimsFile.value.claims,
         judgements: certainty.judgements,
         instruments: instruments.instruments ?? [],
+        lock: frozen.lock,
         evidence: evidence.evidence,
         datasets,
         files: read,

@@ -5,6 +5,7 @@ export * from "./digest.ts";
 export type * from "./finding.ts";
 export type * from "./issue.ts";
 export * from "./issues.ts";
+export type * from "./manifest.ts";
 export * from "./multiverse-values.ts";
 export type * from "./prose.ts";
 export type * from "./quantity.ts";

@@ -16,11 +16,21 @@ const studyIssueCodes = {
   "field-unknown": error("cell", "No schema knows this field", "{nearest}Remove it, or correct its name."),
   "field-invalid": error("cell", "{value} {fault}", seeSchema),
   "name-differs": error("file", "The id {value} is not the name of the {what}, {name}", "Make them the same."),
+  "lock-edited": error(
+    "file",
+    "The frozen plan is not the one that its digest was taken of",
+    "Take the file as `afterglow lock` wrote it, out of git; a frozen plan is never edited.",
+  ),
   "id-repeated": error("cell", "The id {value} is used twice", "Give each its own id."),
   "approval-missing": error(
     "file",
     "Real patients' data without an approval",
     "Add the approval block: body, id, date, lawfulBasis, contact.",
+  ),
+  "patients-tracked": error(
+    "file",
+    "Real patients' data are tracked in a repository that is public, or not known to be private",
+    "Take the table out of git and its history, or keep the repository private and run this there.",
   ),
   "import-not-a-number": warning(
     "cell",

@@ -1,7 +1,18 @@
-import type { Finding, Issue, IssueGroup, Issues, Reference, Report, Study, Verdict } from "../model/index.ts";
+import type {
+  Finding,
+  Issue,
+  IssueGroup,
+  Issues,
+  PlanLockFile,
+  Reference,
+  Report,
+  Study,
+  Verdict,
+} from "../model/index.ts";
 import { canonicalJson, issueCodes, sha256 } from "../model/index.ts";
 import { declaredPlan } from "./declared-plan.ts";
 import { headlineMap } from "./html/view.ts";
+import { type PlanReads, planDeviations } from "./plan/plan-deviations.ts";
 import methods from "./texts/methods.json" with { type: "json" };
 import { proseOf, unboundDigits } from "./unbound-digits.ts";
 import { unitStyle } from "./units.ts";
@@ -11,7 +22,17 @@ export interface ReportParts {
   readonly findings: readonly Finding[];
   readonly verdicts: readonly Verdict[];
   readonly issues: Issues;
+  /** The frozen plan, and what is needed to hold the present one against it; absent where nothing was frozen. */
+  readonly frozen?: { readonly lock: PlanLockFile; readonly claims: Study["claims"]; readonly reads: PlanReads };
 }
+
+const planOf = ({ study: { plan }, findings, frozen }: ReportParts): Report["plan"] => {
+  const own = { sha256: sha256(canonicalJson(plan)), declared: declaredPlan(plan) };
+  if (frozen === undefined) return { ...own, deviations: [] };
+  const { schema: _schema, plan: _plan, ...lock } = frozen.lock;
+  const made = { findings, reads: frozen.reads };
+  return { ...own, lock, deviations: planDeviations({ plan, claims: frozen.claims }, frozen.lock, made) };
+};
 
 const instrumentReferences = (parts: ReportParts): readonly Reference[] =>
   parts.study.instruments.flatMap((instrument) => instrument.references);
@@ -88,7 +109,7 @@ export const buildReport = (parts: ReportParts): Report => {
       internal: datasets.some((dataset) => dataset.kind === "real"),
       datasets: datasets.map(({ id, kind, title, description }) => ({ id, kind, title, description })),
     },
-    plan: { sha256: sha256(canonicalJson(plan)), deviations: [], declared: declaredPlan(plan) },
+    plan: planOf(parts),
     findings: parts.findings,
     verdicts: parts.verdicts,
     issues: withoutPatientRows(parts.issues),

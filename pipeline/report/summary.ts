@@ -2,6 +2,7 @@ import type { Headline } from "../model/index.ts";
 import { formatHeadline, grouped } from "./format.ts";
 import type { View } from "./html/view.ts";
 import { judgedText } from "./judged-text.ts";
+import { deviationLines } from "./plan/deviation-lines.ts";
 import { proseText } from "./prose-text.ts";
 import { publishedSentence } from "./sentence.ts";
 import { texts } from "./texts.ts";
@@ -42,7 +43,9 @@ ${stamp}${internal}**${cell(report.study.question)}** ${
   }
 
 Version ${view.version.number}, data to ${report.study.dataAsOf}, digest \`${view.version.reportSha256.slice(0, 12)}\`. ${cell(report.study.searchNote)}
-
+${deviationLines(report)
+  .map((line) => `\n> ${cell(line)}\n`)
+  .join("")}
 | Statement | Studies | Certainty | In words |
 |---|---|---|---|
 ${ledger.join("\n")}

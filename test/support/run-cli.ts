@@ -11,10 +11,12 @@ export interface Ran {
 
 const root = resolve(import.meta.dirname, "../..");
 
-/** npm's own settings must not reach the program: it would take them for options that npm swallowed. */
+/** npm's own settings must not reach the program: it would take them for options that npm swallowed. Nor where these tests themselves run. */
 const environment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_OPTIONS|SOURCE_DATE_EPOCH|VITEST)/i.test(name)),
+    Object.entries(process.env).filter(
+      ([name]) => !/^(npm_|NODE_OPTIONS|SOURCE_DATE_EPOCH|VITEST|CI$|CI_|GITHUB_|GITLAB_)/i.test(name),
+    ),
   );
 
 /** The whole program, as a user runs it from the checkout. */

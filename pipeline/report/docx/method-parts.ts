@@ -2,6 +2,7 @@ import type { Finding } from "../../model/index.ts";
 import { declaredTexts } from "../declared-text.ts";
 import { fill } from "../fill.ts";
 import type { View } from "../html/view.ts";
+import { deviationLines } from "../plan/deviation-lines.ts";
 import { proseText } from "../prose-text.ts";
 import { texts } from "../texts.ts";
 import type { Part } from "./part.ts";
@@ -59,7 +60,7 @@ export const methodsParts = (words: Words): readonly Part[] => {
   const { study, findings, plan } = words.report;
   const of = (kind: Finding["source"]["kind"]): readonly Finding[] =>
     findings.filter((finding) => finding.source.kind === kind);
-  const deviations = plan.deviations.length === 0 ? ` ${WAYS.noDeviations}` : "";
+  const deviations = plan.deviations.length === 0 ? [WAYS.noDeviations] : deviationLines(words.report);
   const declared = declaredTexts(words.report).map(({ label, text }) => [label, text]);
   return [
     { kind: "heading", level: 1, text: WAYS.title },
@@ -68,7 +69,7 @@ export const methodsParts = (words: Words): readonly Part[] => {
     {
       kind: "text",
       style: "Body",
-      text: fill(WAYS.planLead, { digest: plan.sha256.slice(0, 12) }) + deviations,
+      text: [fill(WAYS.planLead, { digest: plan.sha256.slice(0, 12) }), ...deviations].join(" "),
     },
     ...(declared.length === 0 ? [] : [definitions(WAYS.plan, texts.docx.plan, declared)]),
     ...trialPart(words),

@@ -1,7 +1,9 @@
 import { summaryMarkdown } from "../summary.ts";
 import { abstract } from "./abstract.ts";
 import { charts } from "./charts.ts";
+import { crate } from "./crate.ts";
 import { docx } from "./docx.ts";
+import { explore } from "./explore.ts";
 import type { Output } from "./output.ts";
 import { page } from "./page.ts";
 import { pdf } from "./pdf.ts";
@@ -15,6 +17,7 @@ const summary: Output = { id: "summary", files: async ({ words }) => [["summary.
 /** Every kind of file of a version. A new one is one file and one line here. */
 export const outputs: readonly Output[] = [
   page,
+  explore,
   summary,
   abstract,
   charts,
@@ -24,4 +27,5 @@ export const outputs: readonly Output[] = [
   results,
   references,
   docx,
+  crate,
 ];

@@ -1,4 +1,5 @@
 import type { ChartBlock, Finding, InputFile, Report, VegaLiteSpec, Version } from "../../model/index.ts";
+import type { Libraries } from "../explore/libraries.ts";
 import { fileName } from "../file-name.ts";
 import type { Font } from "../fonts.ts";
 import type { View } from "../html/view.ts";
@@ -6,9 +7,13 @@ import type { View } from "../html/view.ts";
 /** What the manifest says of the run: everything that the report itself must not depend on. */
 export interface RunFacts {
   readonly inputs: readonly InputFile[];
+  /** Digests of the schemas that judged the inputs. */
+  readonly schemas: Readonly<Record<string, string>>;
   readonly software: Readonly<Record<string, string>>;
   readonly commit: { readonly id: string; readonly dirty: boolean } | null;
   readonly options: Readonly<Record<string, string>>;
+  /** Terms as the study and its data sets name them; `null`: the study names none. */
+  readonly licences: { readonly report: string | null; readonly datasets: Readonly<Record<string, string>> };
 }
 
 export interface Fonts {
@@ -17,6 +22,15 @@ export interface Fonts {
   /** The same two as TrueType files, for what draws without a browser. */
   readonly files: readonly string[];
 }
+
+/** Pictures of a finding as they were made from the same before, or made now. What private charts are made of is never kept. */
+export type KeepPictures = (
+  finding: Finding,
+  from: unknown,
+  make: () => Promise<readonly string[]>,
+) => Promise<readonly string[]>;
+
+export const makeAlways: KeepPictures = (_finding, _from, make) => make();
 
 /** What every kind of file is made from. Pictures are drawn when somebody asks, and once. */
 export interface Rendering {
@@ -30,6 +44,11 @@ export interface Rendering {
   readonly view: () => Promise<View>;
   /** `@font-face` rules with every letter of the page inside. */
   readonly faces: () => Promise<string>;
+  /** What the explore page runs: read when somebody asks. */
+  readonly libraries: () => Promise<Libraries>;
+  readonly keepPictures?: KeepPictures;
+  /** The files that are made already: the report and what stands before in the list of outputs. */
+  readonly made: ReadonlyMap<string, FileBody>;
 }
 
 export type FileBody = string | Uint8Array;

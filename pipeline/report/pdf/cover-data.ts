@@ -2,6 +2,7 @@ import type { Report, Version } from "../../model/index.ts";
 import type { View } from "../html/view.ts";
 import { verdictOf } from "../html/view.ts";
 import { judgedText } from "../judged-text.ts";
+import { deviationLines } from "../plan/deviation-lines.ts";
 import { proseText } from "../prose-text.ts";
 import { publishedSentence } from "../sentence.ts";
 import { texts } from "../texts.ts";
@@ -58,7 +59,7 @@ export const coverData = ({ report, version, headlines, prose }: Words): { reado
     forMe: study.page.forMe,
     funding: study.funding,
     interests: study.interests,
-    notices: study.notices,
+    notices: [...deviationLines(report), ...study.notices],
     searchNote: study.searchNote,
     datasets: study.datasets.map(({ kind, title, description }) => ({
       simulated: kind === "simulated",

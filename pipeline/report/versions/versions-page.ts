@@ -3,6 +3,7 @@ import { anchor, escapeHtml } from "../html/escape.ts";
 import { styles } from "../html/styles.ts";
 import { texts } from "../texts.ts";
 import type { ListedChange, ListedVersion, MainNumber } from "./listed-version.ts";
+import { type NoticesShown, noNotices, noticeMark, noticesOf, noticesOnTop } from "./notices.ts";
 import { sparkline } from "./sparkline.ts";
 
 /** A version in its folder; `null` where its files cannot be read. */
@@ -71,18 +72,18 @@ const changes = ({ previous, changes: all, causes }: ListedVersion): string => {
   }`;
 };
 
-const versionHtml = ({ number, listed, hasPage }: VersionEntry): string => {
+const versionHtml = ({ number, listed, hasPage }: VersionEntry, known: NoticesShown): string => {
   const name = escapeHtml(filled(words.version, { number }));
   const title = hasPage ? `<a href="v${number}/index.html">${name}</a>` : name;
   const body =
     listed === null
       ? `<p>${escapeHtml(words.unreadable)}</p>`
       : `<p class="muted">${escapeHtml(filled(words.made, { date: listed.date, data: listed.dataAsOf }))} <code>${escapeHtml(listed.digest)}</code></p>${changes(listed)}`;
-  return `<article class="version" id="${anchor(`v${number}`)}"><h3>${title}</h3>${body}</article>`;
+  return `<article class="version" id="${anchor(`v${number}`)}"><h3>${title}</h3>${noticesOf(known, number)}${body}</article>`;
 };
 
 /** All versions of a study's report on one page, newest first: what changed, and the main numbers over time. No script, no request, no font inside. */
-export const versionsPage = (study: string, entries: readonly VersionEntry[]): string => {
+export const versionsPage = (study: string, entries: readonly VersionEntry[], known = noNotices): string => {
   const newestFirst = [...entries].sort((a, b) => b.number - a.number);
   const oldestFirst = [...newestFirst].reverse();
   const readable = newestFirst.flatMap(({ listed }) => listed ?? []);
@@ -93,15 +94,15 @@ export const versionsPage = (study: string, entries: readonly VersionEntry[]): s
   return `<!doctype html>
 <html lang="${newest?.locale === "UK" ? "en-GB" : "en-US"}">
 <head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">${noticeMark(known)}
 <title>${escapeHtml(`${title}: ${words.title}`)}</title>
 <style>${css}</style></head>
 <body><header class="top"><div class="wrap"><b>${escapeHtml(title)}</b><span>${escapeHtml(words.title)}</span></div></header>
 ${stamps(readable)}
-<main class="wrap"><h1>${escapeHtml(newest?.question ?? words.title)}</h1>
+<main class="wrap"><h1>${escapeHtml(newest?.question ?? words.title)}</h1>${noticesOnTop(known)}
 ${newest === undefined ? "" : numbers(newest, oldestFirst)}
 <section id="versions"><h2>${escapeHtml(words.title)}</h2>
-${newestFirst.map(versionHtml).join("\n")}
+${newestFirst.map((entry) => versionHtml(entry, known)).join("\n")}
 </section></main></body></html>
 `;
 };
