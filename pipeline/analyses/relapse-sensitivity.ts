@@ -9,6 +9,7 @@ import { estimatorTable, quantilesTable, turnbullTable } from "./relapse-sensiti
 import { coxUnadjusted } from "./relapse-sensitivity/hazard-ratios.ts";
 import { incidenceBlocks } from "./relapse-sensitivity/incidence-blocks.ts";
 import { ladderBlock } from "./relapse-sensitivity/ladder-block.ts";
+import { ruleCurves } from "./relapse-sensitivity/rule-curves.ts";
 import { rulesTable } from "./relapse-sensitivity/rules-table.ts";
 import { sensitivityCaveats } from "./relapse-sensitivity/sensitivity-caveats.ts";
 import { type SensitivityData, sensitivityData } from "./relapse-sensitivity/sensitivity-data.ts";
@@ -56,6 +57,7 @@ export const relapseSensitivity: Analysis = single({
         ladderBlock(data),
         variantTable(data, headlines),
         estimatorTable(data, measures),
+        ...ruleCurves(data),
         ...incidenceBlocks(data),
         quantilesTable(data),
         timeTestsTable(data, cox),

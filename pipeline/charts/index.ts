@@ -9,6 +9,7 @@ export {
   type IncidenceCurve,
   type IncidenceStep,
 } from "./cumulative-incidence.ts";
+export { type CurveGridData, curveGrid } from "./curve-grid.ts";
 export { type EstimateLadderData, estimateLadder, type LadderRow } from "./estimate-ladder.ts";
 export { type EvidenceMapData, evidenceMap } from "./evidence-map.ts";
 export { type ForestColumn, type ForestData, type ForestRow, forest } from "./forest.ts";

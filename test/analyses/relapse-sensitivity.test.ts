@@ -168,7 +168,7 @@ describe("relapse sensitivity", () => {
     checkFinding(finding);
   });
 
-  it("refuses weights where covariates have gaps, in words", () => {
+  it("refuses weights that cannot be made of six people, in words", () => {
     const finding = run(people());
     for (const id of ["rmst-difference/overlap", "rmst-difference/weibull-overlap", "hazard-ratio/overlap"]) {
       expect(quantity(finding, id)).toMatchObject({ kind: "not-estimable" });
@@ -277,6 +277,29 @@ describe("the shipped simulated patients", () => {
       ...shippedInstruments.flatMap(({ references }) => references.map(({ id }) => id)),
     ]);
     for (const citation of finding.method.citations) expect(known, citation).toContain(citation);
+  });
+
+  it("draws the curve of each rule, which ends where its difference says", () => {
+    const { rows } = table(finding, "rule-curve-points");
+    const { horizonDays, relapse } = shippedPlan();
+    const shareOn = (rule: string, cohort: string): number => {
+      const cell = rows.find((row) => row[0] === rule && row[1] === cohort && row[2] === horizonDays)?.[3];
+      if (typeof cell !== "object" || cell === null || !("kind" in cell) || cell.kind !== "estimate") {
+        throw new Error(`no share: ${rule}, ${cohort}`);
+      }
+      return cell.value;
+    };
+    const [comparator = "", intervention = ""] = [...new Set(rows.map((row) => String(row[1])))];
+    const drawn = new Set(rows.map(([rule]) => rule));
+    const checked = [
+      { id: "primary", label: "As declared" },
+      ...relapse.alternatives.map(({ id, label }) => ({ id: `rule-${id}`, label })),
+    ].filter(({ id, label }) => drawn.has(label) && quantity(finding, `risk-difference/${id}`).kind === "estimate");
+    expect(checked.length).toBeGreaterThan(5);
+    for (const { id, label } of checked) {
+      const difference = shareOn(label, intervention) - shareOn(label, comparator);
+      expect(difference, id).toBeCloseTo(value(finding, `risk-difference/${id}`), 10);
+    }
   });
 
   it("is worse at worst and better at best", () => {

@@ -168,6 +168,7 @@ describe.skipIf(!hasBrowser)("the explore page in a browser", () => {
         const count = await page.locator(`${section} option`).count();
         expect(count).toBeGreaterThan(5);
         const shown = new Set<string>();
+        let fields = 0;
         for (let index = 0; index < count; index++) {
           await page.selectOption(`${section} select`, { index });
           const facts = await ask<readonly (readonly [string, string])[]>(
@@ -181,7 +182,14 @@ describe.skipIf(!hasBrowser)("the explore page in a browser", () => {
             else expect(text, id).toContain(headline?.quantity.reason);
             shown.add(id);
           }
+          const label = (await page.textContent(`${section} option:checked`)) ?? "";
+          const pictures = await page.locator(`${section} .pair > div:last-child svg`).count();
+          if (index === 0) expect(pictures, label).toBe(1);
+          fields += index > 0 && pictures > 0 ? 1 : 0;
         }
+        // Rules have a field of the small curves; other ways of counting have none.
+        expect(fields).toBeGreaterThan(0);
+        expect(fields).toBeLessThan(count - 1);
         expect(shown.size).toBeGreaterThan(count);
       }
     }),

@@ -5,6 +5,7 @@ import {
   consortFlow,
   contourFunnel,
   cumulativeIncidence,
+  curveGrid,
   type DataKind,
   type EvidenceMapData,
   estimateLadder,
@@ -47,7 +48,7 @@ import { forestExamples } from "./forest-examples.ts";
 import { funnelExamples } from "./funnel-examples.ts";
 import { networkExamples } from "./network-examples.ts";
 import { preferenceExamples } from "./preference-examples.ts";
-import { incidenceExamples, swimmerExamples } from "./swimmer-examples.ts";
+import { gridExamples, incidenceExamples, swimmerExamples } from "./swimmer-examples.ts";
 import { trajectoryExamples } from "./trajectory-examples.ts";
 
 const LONG = "A cohort label that is exactly sixty characters long, or so.";
@@ -429,4 +430,5 @@ export const examples: readonly (readonly [string, Make])[] = [
   ...named("funnel", contourFunnel, funnelExamples),
   ...named("swimmer", swimmer, swimmerExamples),
   ...named("incidence", cumulativeIncidence, incidenceExamples),
+  ...named("curve-grid", curveGrid, gridExamples),
 ];

@@ -1,4 +1,4 @@
-import type { CumulativeIncidenceData, SwimmerData, SwimmerEnd } from "../../pipeline/charts/index.ts";
+import type { CumulativeIncidenceData, CurveGridData, SwimmerData, SwimmerEnd } from "../../pipeline/charts/index.ts";
 
 const ENDS: readonly SwimmerEnd[] = ["relapse", "seen", "dropout", "seen", "death"];
 
@@ -35,6 +35,31 @@ const curve = (
     return { time: 6 * (i + 1), share, low: Math.max(0, share - 0.05), high: Math.min(1, share + 0.05) };
   }),
 });
+
+export const gridExamples: Readonly<Record<string, CurveGridData>> = {
+  rules: {
+    horizon: 180,
+    xTitle: X,
+    yTitle: "Relapse-free, %",
+    fields: ["As declared", "Loss of response at one visit, not confirmed", "Rescue alone", "Score at the cut-off"].map(
+      (title, i) => ({
+        title,
+        curves: [curve("comparator", 0.02 + i / 500), curve("intervention", 0.015)].map(({ steps, ...own }) => ({
+          ...own,
+          steps: steps
+            .filter((_, k) => k % 5 === 0)
+            .map(({ time, share, low, high }) => ({
+              time,
+              survival: 1 - share,
+              low: low === null || high === null ? null : 1 - high,
+              high: low === null ? null : 1 - low,
+            })),
+        })),
+      }),
+    ),
+  },
+  nothing: { horizon: 180, xTitle: X, yTitle: "Relapse-free, %", fields: [] },
+};
 
 export const incidenceExamples: Readonly<Record<string, CumulativeIncidenceData>> = {
   "two-causes": {

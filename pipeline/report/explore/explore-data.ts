@@ -19,8 +19,8 @@ export const exploreData = (report: Report, context: ProseContext): string => {
   const { pool, values } = pooled(explored.flatMap(({ chart, specs }) => [chart as unknown as Json, ...specs]));
   const { picture } = report.study.page;
   return JSON.stringify({
-    texts: texts.explore,
-    stamps: { simulated: texts.simulated.stamp, real: texts.internal.stamp },
+    texts: texts().explore,
+    stamps: { simulated: `${texts().simulated.stamp} · ${texts().simulated.word}`, real: texts().internal.stamp },
     config: chartConfig(themes.page),
     charts: explored.map((_, i) => ({ chart: values[3 * i], wide: values[3 * i + 1], narrow: values[3 * i + 2] })),
     first: `${fileName(picture.finding)}.${picture.chart}`,

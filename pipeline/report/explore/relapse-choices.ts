@@ -11,23 +11,27 @@ export interface RelapseChoice {
   /** Its row of the table and of the picture. */
   readonly row: number;
   readonly facts: readonly (readonly [label: string, text: string, headline: string])[];
+  /** Where its curve is: of its own, a field of the small ones, or nowhere. */
+  readonly curve: "own" | "field" | "none";
 }
 
 export interface RelapseChoices {
   readonly title: string;
   readonly kind: "simulated" | "real";
   readonly chart: string;
-  /** The curve that the report has, which is by the first rule. */
+  /** The curve by the first rule, and the small ones by each rule. */
   readonly curve: string | null;
+  readonly fields: string | null;
   readonly choices: readonly RelapseChoice[];
 }
 
 const WAYS = "relapse-sensitivity";
 const CURVE = "time-to-relapse";
+const FIELDS = "rule-curves";
 
 const isChart = (block: Finding["blocks"][number]): block is ChartBlock => block.kind === "chart";
 
-const choicesOf = (table: TableBlock, context: ProseContext): readonly RelapseChoice[] =>
+const choicesOf = (table: TableBlock, fields: ReadonlySet<unknown>, context: ProseContext): readonly RelapseChoice[] =>
   table.rows.flatMap((row, i) => {
     const facts = table.columns.flatMap(({ label }, c): readonly (readonly [string, string, string])[] => {
       const cell = row[c];
@@ -39,11 +43,13 @@ const choicesOf = (table: TableBlock, context: ProseContext): readonly RelapseCh
       const words =
         headline.quantity.kind === "estimate"
           ? formatHeadline(headline, context.spelling)
-          : `${texts.cards.notEstimable}: ${headline.quantity.reason}`;
+          : `${texts().cards.notEstimable}: ${headline.quantity.reason}`;
       return [[label, words, headline.id]];
     });
     const [group, label] = row;
-    return typeof group === "string" && typeof label === "string" ? [{ group, label, row: i, facts }] : [];
+    return typeof group === "string" && typeof label === "string"
+      ? [{ group, label, row: i, facts, curve: i === 0 ? "own" : fields.has(label) ? "field" : "none" }]
+      : [];
   });
 
 /** For each data set of patients: every rule of relapse that was tried, and its numbers. */
@@ -58,7 +64,9 @@ export const relapseChoices = ({ findings, study }: Report, context: ProseContex
       (one) => one.analysis === CURVE && one.source.kind === "patients" && one.source.dataset === source.dataset,
     );
     const curve = first?.blocks.find(isChart);
-    const choices = choicesOf(table, context);
+    const small = finding.blocks.filter(isChart).find(({ id }) => id === FIELDS);
+    const points = finding.blocks.find((one): one is TableBlock => one.kind === "table" && one.id === small?.table);
+    const choices = choicesOf(table, new Set(points?.rows.map(([rule]) => rule)), context);
     if (choices.length === 0) return [];
     return [
       {
@@ -66,6 +74,7 @@ export const relapseChoices = ({ findings, study }: Report, context: ProseContex
         kind: finding.simulated ? ("simulated" as const) : ("real" as const),
         chart: chartName(finding, chart),
         curve: first === undefined || curve === undefined ? null : chartName(first, curve),
+        fields: small === undefined ? null : chartName(finding, small),
         choices,
       },
     ];

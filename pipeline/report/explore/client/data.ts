@@ -30,5 +30,5 @@ const fresh = (name) => name + "-" + ++count;
 const charts = data.charts.map(({ wide, narrow, chart }) => ({ ...opened(chart), wide, narrow }));
 const chartById = new Map(charts.map((chart) => [chart.id, chart]));
 const stampOf = (kind) => data.stamps[kind]
-  ? [element("p", { class: kind === "simulated" ? "stamp hatched" : "stamp" }, element("b", {}, kind === "simulated" ? "▨ " + data.stamps[kind] + " · SIMULATED ▨" : data.stamps[kind]))]
+  ? [element("p", { class: kind === "simulated" ? "stamp hatched" : "stamp" }, element("b", {}, kind === "simulated" ? "▨ " + data.stamps[kind] + " ▨" : data.stamps[kind]))]
   : [];`;

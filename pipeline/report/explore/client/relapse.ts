@@ -1,5 +1,5 @@
 /** The section in which a reader picks a rule of relapse and sees its numbers, its place among the others and its curve. */
-export const relapsePart = `const relapseSection = (place, { title, kind, chart: id, curve, choices }) => {
+export const relapsePart = `const relapseSection = (place, { title, kind, chart: id, curve, fields, choices }) => {
   const chart = chartById.get(id);
   if (!chart) return;
   const facts = element("dl", { class: "facts", "aria-live": "polite" });
@@ -13,7 +13,8 @@ export const relapsePart = `const relapseSection = (place, { title, kind, chart:
     element("div", { class: "pair" }, element("div", {}, ladder, element("p", { class: "muted" }, texts.ruleLadder)), element("div", {}, curveNote, curveFigure))));
   const board = boardFor(ladder);
   const curveBoard = boardFor(curveFigure);
-  const curveChart = chartById.get(curve);
+  const curves = { own: chartById.get(curve), field: chartById.get(fields) };
+  const notes = { own: texts.ruleCurve, field: texts.ruleField };
   const show = () => {
     const index = Number(select.value);
     const chosen = choices[index];
@@ -21,9 +22,10 @@ export const relapsePart = `const relapseSection = (place, { title, kind, chart:
       element("div", {}, element("dt", {}, label), element("dd", headline ? { "data-headline": headline } : {}, text))));
     const { rows } = oneMeasure(chart, chart.rows.map((_, i) => i));
     board.draw(chart, redrawn(chart, rows, board.room(), chosen.row), chart.alt);
-    curveFigure.hidden = index !== 0 || !curveChart;
-    curveNote.textContent = !curveChart ? "" : index === 0 ? texts.ruleCurve : texts.ruleNoCurve;
-    if (!curveFigure.hidden) curveBoard.draw(curveChart, curveBoard.layout(curveChart), curveChart.alt);
+    const drawn = curves[chosen.curve];
+    curveFigure.hidden = !drawn;
+    curveNote.textContent = drawn ? notes[chosen.curve] : texts.ruleNoCurve;
+    if (drawn) curveBoard.draw(drawn, curveBoard.layout(drawn), drawn.alt);
   };
   show();
   onResize(show);
