@@ -1,7 +1,9 @@
 const ARGUMENTS: Readonly<Record<string, number>> = { M: 2, L: 2, H: 1, V: 1, A: 7, C: 6, Q: 4, Z: 0 };
 
-/** Two places after the point: a hundredth of a pixel, which nobody sees. */
-export const rounded = (value: number): number => Math.round(value * 100) / 100 + 0;
+/** Places are whole tenths of a pixel: nothing moves by more than a twentieth, which nobody sees. */
+const STEPS = 10;
+
+export const rounded = (value: number): number => Math.round(value * STEPS) / STEPS + 0;
 
 const digits = (value: number): string => String(rounded(value)).replace(/^(-?)0\./, "$1.");
 
@@ -16,8 +18,8 @@ const joined = (values: readonly number[]): string =>
 const radii = (own: readonly number[], step: readonly [number, number]): readonly number[] => {
   const [rx = 0, ry = 0] = own;
   const half = Math.hypot(...step) / 2;
-  if (rx !== ry || Math.abs(half - rx) > 0.02) return [rx, ry];
-  const shorter = Math.floor(half * 100) / 100;
+  if (rx !== ry || Math.abs(half - rx) > 2 / STEPS) return [rx, ry];
+  const shorter = Math.floor(half * STEPS) / STEPS;
   return [shorter, shorter];
 };
 

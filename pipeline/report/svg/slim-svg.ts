@@ -121,7 +121,7 @@ const flattened = (node: SvgNode, fill: string): readonly SvgNode[] => {
   return [{ ...node, children }];
 };
 
-/** The inside of a picture with fewer bytes: the same marks at the same places to a hundredth of a pixel. */
+/** The inside of a picture with fewer bytes: the same marks at the same places to a twentieth of a pixel. */
 export const slimSvg = (markup: string): string => {
   const root: SvgElement = { name: "g", attributes: new Map(), children: parseSvg(markup).flatMap(placed) };
   return flattened(hoisted(root), "black").map(svgText).join("");

@@ -20,12 +20,12 @@ describe("a path that is moved", () => {
     expect(movedPath("M0,0h10v5h-10Z", 1.5, 2)).toBe("M1.5 2h10v5h-10z");
     expect(movedPath("M1,2L4,6L4,9", 0, 0)).toBe("M1 2l3 4v3");
     expect(movedPath("M0,0C1,1,2,2,3,3", 10, 10)).toBe("M10 10c1 1 2 2 3 3");
-    expect(movedPath("M0.5,-0.25L0.25,0.5", 0, 0)).toBe("M.5-.25l-.25.75");
+    expect(movedPath("M0.5,-0.25L0.25,0.5", 0, 0)).toBe("M.5-.2l-.2.7");
   });
 
   it("draws a half circle with a radius that fits between its ends", () => {
-    // 7.0711 to each side: the ends lie 14.14 apart, and a radius over 7.07 would move the centre.
-    expect(movedPath("M7.0711,0A7.0711,7.0711,0,1,1,-7.0711,0", 0, 0)).toBe("M7.07 0a7.07 7.07 0 1 1-14.14 0");
+    // 7.0711 to each side: the rounded ends lie 14.2 apart, and a radius over 7.1 would move the centre.
+    expect(movedPath("M7.0711,0A7.0711,7.0711,0,1,1,-7.0711,0", 0, 0)).toBe("M7.1 0a7.1 7.1 0 1 1-14.2 0");
   });
 
   it("never adds roundings up", () => {
@@ -42,8 +42,8 @@ describe("a path that is moved", () => {
           const d = points.map(([x, y], i) => `${i === 0 ? "M" : "L"}${x},${y}`).join("");
           const moved = stops(movedPath(d, 3, 4) ?? "");
           for (const [i, [x, y]] of points.entries()) {
-            expect(Math.abs((moved[i]?.[0] ?? Number.NaN) - x - 3)).toBeLessThan(0.0051);
-            expect(Math.abs((moved[i]?.[1] ?? Number.NaN) - y - 4)).toBeLessThan(0.0051);
+            expect(Math.abs((moved[i]?.[0] ?? Number.NaN) - x - 3)).toBeLessThan(0.0501);
+            expect(Math.abs((moved[i]?.[1] ?? Number.NaN) - y - 4)).toBeLessThan(0.0501);
           }
         },
       ),
@@ -80,7 +80,7 @@ describe("a slim picture", () => {
   it("makes a circle of two half circles", () => {
     const arcs = "A2.4187,2.4187,0,1,1,-2.4187,0A2.4187,2.4187,0,1,1,2.4187,0";
     expect(slimSvg(`<g><path transform="translate(7.006,3)" d="M2.4187,0${arcs}" fill="red"/></g>`)).toBe(
-      '<circle fill="red" cx="7.01" cy="3" r="2.42"/>',
+      '<circle fill="red" cx="7" cy="3" r="2.4"/>',
     );
     expect(slimSvg(`<g><path transform="translate(7,3)" d="M2.4187,0${arcs}L1,1" fill="red"/></g>`)).toContain("<path");
   });
