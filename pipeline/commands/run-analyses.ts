@@ -24,17 +24,26 @@ const makeAlways: KeepFinding = (_analysis, _visible, make) => make();
 export const runAnalyses = async (study: Study, effects: Effects, keep = makeAlways): Promise<readonly Finding[]> => {
   const declared = declaredAnalyses(study.plan);
   const base = { plan: study.plan, instruments: study.instruments, evidence: study.evidence };
-  // All at once: the threads take what they are free for, and the findings come in this order.
-  return Promise.all([
-    ...declared
-      .filter(({ half }) => half === "published")
-      .map((analysis) => one(analysis, { ...base, dataset: null }, effects, keep)),
+  const wanted = [
+    ...declared.filter(({ half }) => half === "published").map((analysis) => ({ analysis, dataset: null })),
     ...study.datasets.flatMap((dataset) =>
-      declared
-        .filter(({ half }) => half === "patients")
-        .map((analysis) => one(analysis, { ...base, dataset }, effects, keep)),
+      declared.filter(({ half }) => half === "patients").map((analysis) => ({ analysis, dataset })),
     ),
-  ]);
+  ];
+  let done = 0;
+  const tell = (): void => effects.terminal.progress(`Working out ${done} of ${wanted.length} analyses`);
+  tell();
+  // All at once: the threads take what they are free for, and the findings come in this order.
+  const findings = await Promise.all(
+    wanted.map(async ({ analysis, dataset }) => {
+      const finding = await one(analysis, { ...base, dataset }, effects, keep);
+      done += 1;
+      tell();
+      return finding;
+    }),
+  );
+  effects.terminal.progress("");
+  return findings;
 };
 
 /** The worker side: one task of one analysis, found by its id. */

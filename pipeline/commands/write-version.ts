@@ -68,6 +68,7 @@ export const writeVersion = async (input: NewVersion, effects: Effects): Promise
       previous,
       changes,
     };
+    effects.terminal.progress("Drawing and writing the files");
     const files = await renderFiles({
       report,
       version: about,
@@ -78,7 +79,9 @@ export const writeVersion = async (input: NewVersion, effects: Effects): Promise
       ...(input.only === undefined ? {} : { only: input.only }),
     });
     const version = { folder, number, files, amend: input.amend };
-    if ((await publishVersion(version, effects)) === "done") {
+    const published = await publishVersion(version, effects);
+    effects.terminal.progress("");
+    if (published === "done") {
       const amended = input.amend && input.newest?.report ? sha256(canonicalJson(input.newest.report)) : null;
       const kept = { number, report: about.reportSha256, amended };
       await keepHistory(input.from, input.study.datasets, kept, effects);
