@@ -12,7 +12,7 @@ import { poolingMethod } from "./published/pooling-method.ts";
 import { publishedFinding, publishedTables, readingKeys } from "./published/published-finding.ts";
 import { publishedFrame } from "./published/published-frame.ts";
 import { saysPool } from "./published/says-pool.ts";
-import { cohortOf, words } from "./published/words.ts";
+import { cohortOf, favors, words } from "./published/words.ts";
 import { single } from "./single.ts";
 
 const id = "published/head-to-head";
@@ -100,12 +100,12 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
             scale: "identity",
             nullAt: 0,
             worthwhile: [-zone, zone],
-            favours: { left: comparator.label, right: intervention.label },
-            xTitle: `Standardized difference (above 0 favors ${intervention.short})`,
+            favours: { left: favors(comparator.label), right: favors(intervention.label) },
+            xTitle: "Standardized difference",
             columns: forestColumnList,
             rows: groups.flatMap((group) => group.forest),
             footer:
-              "A hollow mark or text alone is a number that is not pooled, with the reason. Ratios and points have no place on this axis.",
+              "A short upright line, or text alone, is a number that is not pooled, with the reason. Ratios and points have no place on this axis; they stand as their page prints them.",
           },
         ),
       },

@@ -3,8 +3,9 @@ import { layouts } from "../charts/layouts.ts";
 import type { ListedRow } from "../derive/evidence/evidence-estimand.ts";
 import { evidenceRows } from "../derive/evidence/evidence-rows.ts";
 import { isRatio, naturalUnit } from "../derive/evidence/natural-scale.ts";
-import type { Analysis, AnalysisInput, Block, Caveat, Finding, Plan, Prose } from "../model/index.ts";
-import { saysAgainst, sides } from "./published/against.ts";
+import type { Analysis, AnalysisInput, Block, Caveat, Finding, Plan, Prose, RiskOfBiasRow } from "../model/index.ts";
+import { favouredSides, saysAgainst } from "./published/against.ts";
+import { biasColumn, biasNote, withBias } from "./published/bias-column.ts";
 import { type EstimandReading, readEstimand } from "./published/estimand-reading.ts";
 import { listedLines, usedLines } from "./published/evidence-lines.ts";
 import { evidenceTable } from "./published/evidence-table.ts";
@@ -16,7 +17,7 @@ import { poolingMethod } from "./published/pooling-method.ts";
 import { publishedFinding, publishedTables, readingKeys } from "./published/published-finding.ts";
 import { publishedFrame } from "./published/published-frame.ts";
 import { saysPool } from "./published/says-pool.ts";
-import { words } from "./published/words.ts";
+import { capital, words } from "./published/words.ts";
 import { single } from "./single.ts";
 
 const id = "published/onset";
@@ -30,7 +31,11 @@ const worthwhile = (plan: Pick<Plan, "mwe">, { evidence }: EstimandReading): rea
   return isRatio(evidence.estimand.scale) ? [Math.min(least, 1 / least), Math.max(least, 1 / least)] : [-least, least];
 };
 
-const forestBlock = (plan: AnalysisInput["plan"], reading: EstimandReading): readonly Block[] => {
+const forestBlock = (
+  plan: AnalysisInput["plan"],
+  reading: EstimandReading,
+  judged: readonly RiskOfBiasRow[],
+): readonly Block[] => {
   const { estimand } = reading.evidence;
   const ratio = isRatio(estimand.scale);
   const pooled = usedLines(reading, plan.level);
@@ -41,6 +46,7 @@ const forestBlock = (plan: AnalysisInput["plan"], reading: EstimandReading): rea
   const rows = evidenceTable(table, ["Numbers on ", words(estimand.label), "."], [...lines, ...pooledLines(reading)]);
   if (reading.families.length === 0) return lines.length === 0 ? [] : [rows];
   const shown = reading.headlines.filter(({ basis, quantity }) => basis !== null && quantity.kind === "estimate");
+  const marked = withBias(judged);
   const unit = naturalUnit[estimand.scale].replaceAll("-", " ");
   return [
     {
@@ -70,16 +76,22 @@ const forestBlock = (plan: AnalysisInput["plan"], reading: EstimandReading): rea
           scale: ratio ? "log" : "identity",
           nullAt: ratio ? 1 : 0,
           worthwhile: worthwhile(plan, reading),
-          favours: sides(plan, reading),
-          xTitle: ratio ? unit : "Standardized difference",
-          columns: forestColumnList,
+          favours: favouredSides(plan, reading),
+          xTitle: ratio ? capital(unit) : "Standardized difference",
+          columns: [...forestColumnList, biasColumn],
+          plotRoom: 124,
           rows: [
-            ...pooled.map(({ forest: row }) => row),
+            ...pooled.map(marked),
             ...pooledRows(reading),
             ...(contrasts.length === 0 ? [] : [headingRow("not-pooled", "Not pooled")]),
-            ...contrasts.map(({ forest: row }) => row),
+            ...contrasts.map(marked),
           ],
-          footer: [...reading.families.map(poolFooter), "Numbers of single groups are in the table only."]
+          footer: [
+            ...reading.families.map(poolFooter),
+            biasNote([...pooled, ...contrasts].map(marked)),
+            "Numbers that are not pooled stand as their page prints them; which sign is better differs from page to page.",
+            "Numbers of single groups are in the table only.",
+          ]
             .filter((text) => text !== "")
             .join(" "),
         },
@@ -148,7 +160,7 @@ const run = ({ plan, evidence }: AnalysisInput): Finding => {
         depth: "clinician",
         prose: readings.flatMap((reading, i): Prose => [...(i === 0 ? [] : [" "]), ...saysPool(reading, plan)]),
       },
-      ...readings.flatMap((reading) => forestBlock(plan, reading)),
+      ...readings.flatMap((reading) => forestBlock(plan, reading, rows.riskOfBias)),
       evidenceTable(
         "set-aside",
         ["Numbers of other days, other groups and of reviews: not candidates for these pools."],

@@ -44,9 +44,13 @@ export const biasMarks = (placed: readonly Placed[], scale = 1): readonly VegaLi
   ];
 };
 
-/** The same in a key, where room is scarce. */
+/** Entries of a key: only judgements that somebody made. */
+export const biasEntries = (made: readonly BiasMark[]) =>
+  BIAS_ORDER.filter((mark) => made.includes(mark)).map((mark) => ({ label: BIAS_MARKS[mark].words, mark }));
+
+/** The same in a key: large enough for the letter to stand inside. */
 export const biasKey = (placed: readonly Placed[]): readonly VegaLiteSpec[] =>
   biasMarks(
-    placed.map((one) => ({ ...one, x: one.x + 1 })),
-    0.45,
+    placed.map((one) => ({ ...one, x: one.x + 2 })),
+    0.66,
   );

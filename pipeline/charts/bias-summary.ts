@@ -1,5 +1,5 @@
 import type { VegaLiteSpec } from "../model/index.ts";
-import { BIAS_MARKS, BIAS_ORDER, type BiasMark, biasKey } from "./bias-marks.ts";
+import { BIAS_MARKS, BIAS_ORDER, type BiasMark, biasEntries, biasKey } from "./bias-marks.ts";
 import { type ChartFrame, chartWidth, frameSpec, isNarrow, stampRoom } from "./frame.ts";
 import { rectLayer, textLayer } from "./layers.ts";
 import { symbolKey } from "./symbol-key.ts";
@@ -51,12 +51,7 @@ export const biasSummary = (frame: ChartFrame, data: BiasSummaryData): VegaLiteS
     written
       .filter(({ mark }) => (STYLE[mark] === "estimate-square") === dark)
       .map(({ x, x2, y: from, label }) => ({ x: (x + x2) / 2, y: from + BAR / 2, text: label }));
-  const key = symbolKey(
-    BIAS_ORDER.map((mark) => ({ label: BIAS_MARKS[mark].words, mark })),
-    y + 6,
-    width,
-    biasKey,
-  );
+  const key = symbolKey(biasEntries(parts.map(({ mark }) => mark)), y + 6, width, biasKey, { line: 20 });
   const bottom = y + 6 + key.height + stampRoom(frame);
   return frameSpec(frame, {
     height: bottom,

@@ -27,6 +27,8 @@ export interface PlacedBox {
   readonly strong: boolean;
   /** Whose chip stands before the text; `null` for none. */
   readonly role: Role | null;
+  /** Some number in it was never recorded: its edge is dotted. */
+  readonly unknown: boolean;
 }
 
 const PAD = 6;
@@ -46,9 +48,10 @@ export const placeBox = (
   const { left, right, top, strong, role = null } = place;
   const room = right - left - 2 * PAD - (role === null ? 0 : CHIP);
   const lines = texts.flatMap(({ text, count }) =>
-    wrapText(`${text}: ${count === null ? "not recorded" : tickText(count)}`, room, { strong }),
+    wrapText(count === null ? `${text}: not recorded` : `${text}:\u00a0${tickText(count)}`, room, { strong }),
   );
-  return { left, right, top, bottom: top + lines.length * LINE + 2 * PAD - 2, lines, strong, role };
+  const unknown = texts.some(({ count }) => count === null);
+  return { left, right, top, bottom: top + lines.length * LINE + 2 * PAD - 2, lines, strong, role, unknown };
 };
 
 interface Line {
@@ -79,9 +82,13 @@ const flowBoxes = ({ boxes, lines, arrows }: Flow): readonly VegaLiteSpec[] => {
       arrows.map(({ x2, y2 }) => ({ x: x2, y: y2 - 4, area: 36, shape: "triangle-down" })),
       "interval-arrow",
     ),
-    ...rectLayer(
-      boxes.map(({ left, right, top, bottom }) => ({ x: left, y: top, x2: right, y2: bottom })),
-      "cell-empty",
+    ...[false, true].flatMap((unknown) =>
+      rectLayer(
+        boxes
+          .filter((box) => box.unknown === unknown)
+          .map(({ left, right, top, bottom }) => ({ x: left, y: top, x2: right, y2: bottom })),
+        unknown ? ["landmark", "cell-empty"] : "cell-empty",
+      ),
     ),
     ...chipLayer(
       boxes.flatMap(({ role, left, top }) => (role === null ? [] : [{ x: left + PAD, y: top + PAD + 7, role }])),
@@ -99,6 +106,6 @@ export const flowSpec = (frame: ChartFrame, flow: Flow): VegaLiteSpec => {
     layers: flowBoxes(flow),
     plot: { left: 0, right: chartWidth(frame), top: 0, bottom },
     marks: flow.boxes.length,
-    notes: [],
+    notes: flow.boxes.some(({ unknown }) => unknown) ? ["Dotted edge: a number in this box was not recorded."] : [],
   });
 };

@@ -73,18 +73,18 @@ const fewer = (fields: readonly Field[]): readonly Field[] => {
   return last > 0 ? fields.filter((_, i) => i !== last) : fields.slice(0, 1);
 };
 
-/** Wide layout: text columns, plot, effect, weight; one row for each study. */
-export const forestColumns = (data: ForestData, width: number): ForestLayout => {
+/** Wide layout: text columns, plot, effect, weight; one row for each study; `spare` px are left free below, between the rows and the axis. */
+export const forestColumns = (data: ForestData, width: number, spare: number): ForestLayout => {
   const { rows } = data;
   const room = width - (data.plotRoom ?? PLOT);
   const own = data.columns.map((column, i) =>
-    field(rows, column, (row) => row.cells[column.id] ?? "", i === 0 ? 120 : 48, data.wordedNotes ? 200 : 320),
+    field(rows, column, (row) => row.cells[column.id] ?? "", i === 0 ? 100 : 48, data.wordedNotes ? 200 : 320),
   );
   const effect = field(
     rows,
     { id: "", label: data.textLabel ?? "Effect (95% CI)", align: "start" },
     (row) => row.text,
-    data.plotRoom === undefined ? 150 : 48,
+    data.wordedNotes ? 48 : 124,
     190,
   );
   const hasNotes = rows.some((row) => row.note !== "");
@@ -172,7 +172,7 @@ export const forestColumns = (data: ForestData, width: number): ForestLayout => 
       ...written,
     ],
     placed,
-    plot: { left: plotLeft, right: plotRight, top: headerBottom, bottom: top },
+    plot: { left: plotLeft, right: plotRight, top: headerBottom, bottom: top + spare },
     strips: [[headerBottom + 4, top]],
     left: own.filter((one) => !kept.includes(one)).map(({ label }) => label),
   };

@@ -27,7 +27,7 @@ const inside = (middle: number, text: string, width: number): number => {
 export const forest = (frame: ChartFrame, all: ForestData): VegaLiteSpec => {
   const width = chartWidth(frame);
   const data: ForestData = { ...all, rows: all.rows.slice(0, MAX_MARKS) };
-  const layout = isNarrow(width) ? forestStack(data, width, stampRoom(frame)) : forestColumns(data, width);
+  const layout = (isNarrow(width) ? forestStack : forestColumns)(data, width, stampRoom(frame));
   const { plot } = layout;
   const { domain, ticks } = forestAxis(data);
   const scale: PlotScale = { type: data.scale === "log" ? "log" : "linear", domain, range: [plot.left, plot.right] };

@@ -63,7 +63,7 @@ export const loveRows = (
         note: narrow ? "" : printed(row.after),
       })),
       footer: data.footer,
-      textLabel: "Before",
+      textLabel: narrow ? "Before → after" : "Before",
       noteLabel: "After",
       plotRoom: 200,
       wordedNotes: true,

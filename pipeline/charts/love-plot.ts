@@ -31,7 +31,7 @@ export const lovePlot = (frame: ChartFrame, all: LovePlotData): VegaLiteSpec => 
   const narrow = isNarrow(width);
   const data: LovePlotData = { ...all, rows: all.rows.slice(0, MAX_MARKS / 2) };
   const { rows, table } = loveRows(data, narrow);
-  const layout = narrow ? forestStack(table, width, stampRoom(frame)) : forestColumns(table, width);
+  const layout = (narrow ? forestStack : forestColumns)(table, width, stampRoom(frame));
   const { plot, strips } = layout;
   const limits = data.limits.map(({ value }) => Math.abs(value));
   const sizes = rows.flatMap(({ before, after }) => [Math.abs(before ?? 0), Math.abs(after ?? 0)]);

@@ -64,17 +64,35 @@ const boxesOf = ({ x, y, radius, words }: PlacedNode): readonly Box[] => [
   }),
 ];
 
-/** "2 trials" on a line, on paper: as near its middle as no other words and no circle stand; none where there is no such place. */
-const trialWords = (lines: readonly Line[], placed: readonly PlacedNode[]): readonly VegaLiteSpec[] => {
+/** Small squares along another line: words on them could be read as that line's. */
+const crossings = (own: Line, all: readonly Line[]): readonly Box[] =>
+  all
+    .filter((line) => line !== own)
+    .flatMap(({ x, y, x2, y2 }) => {
+      const parts = Math.max(1, Math.ceil(Math.hypot(x2 - x, y2 - y) / 6));
+      return Array.from({ length: parts + 1 }, (_, i): Box => {
+        const [cx, cy] = [x + ((x2 - x) * i) / parts, y + ((y2 - y) * i) / parts];
+        return { left: cx - 5, right: cx + 5, top: cy - 5, bottom: cy + 5 };
+      });
+    });
+
+/** "2 trials" on a line, on paper: as near its middle as no other words, no circle and no other line stand; none where there is no such place. */
+const trialWords = (
+  lines: readonly Line[],
+  every: readonly Line[],
+  placed: readonly PlacedNode[],
+): readonly VegaLiteSpec[] => {
   const taken: Box[] = placed.flatMap(boxesOf);
-  const words = lines.flatMap(({ x, y, x2, y2, trials }) => {
+  const words = lines.flatMap((line) => {
+    const { x, y, x2, y2, trials } = line;
+    const others = [...taken, ...crossings(line, every)];
     const text = trials === 1 ? "1 trial" : `${trials} trials`;
     const half = textWidth(text) / 2 + 3;
     const at = (share: number): Box => {
       const [cx, cy] = [x + (x2 - x) * share, y + (y2 - y) * share];
       return { left: cx - half, right: cx + half, top: cy - 8, bottom: cy + 8 };
     };
-    const free = SHARES.map(at).find((box) => !taken.some((other) => overlap(box, other)));
+    const free = SHARES.map(at).find((box) => !others.some((other) => overlap(box, other)));
     if (free === undefined) return [];
     taken.push(free);
     return [{ text, box: free }];
@@ -127,7 +145,7 @@ export const networkPlot = (frame: ChartFrame, all: NetworkPlotData): VegaLiteSp
     ...symbolLayer(circles(unknown), ["point-paper"]),
     ...symbolLayer(circles(unknown), "point-open", { byRole: true, filled: false }),
     ...symbolLayer(circles(known), "point", { byRole: true }),
-    ...trialWords(counted, placed),
+    ...trialWords(counted, lines, placed),
     ...aligns.flatMap((align) =>
       textLayer(
         placed.filter(({ words }) => words.align === align).map(({ words: { x, y, text } }) => ({ x, y, text })),

@@ -26,7 +26,7 @@ const TICKS = [0, 0.25, 0.5, 0.75, 1];
 const shareText = (count: number, n: number): string => {
   if (n < 20) return `${count} of ${n}`;
   const percent = n < 100 ? String(Math.round((100 * count) / n)) : (Math.round((1000 * count) / n) / 10).toFixed(1);
-  return `${percent}% (${count} of ${n})`;
+  return `${percent}% (${count}\u00a0of\u00a0${n})`;
 };
 
 /** What people would choose, a bar of one width for each goal; numbers stand under the bar, behind the sign of their option. */

@@ -87,7 +87,7 @@ export const relapseFreePoints = (frame: ChartFrame, data: RelapseFreeData): Veg
     ...(points.some(({ clockUncertain }) => clockUncertain)
       ? ["dots to the left: days not counted from the last dose"]
       : []),
-    ...(panels.some(({ pairs }) => pairs.length > 0) ? ["grey line: arms of one randomised trial"] : []),
+    ...(panels.some(({ pairs }) => pairs.length > 0) ? ["gray line: arms of one randomized trial"] : []),
   ];
   const notes = [
     data.note,

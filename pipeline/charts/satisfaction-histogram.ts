@@ -17,9 +17,20 @@ export interface SatisfactionHistogramData {
     readonly label: string;
     readonly bins: readonly { readonly low: number; readonly count: number; readonly share: number }[];
     readonly n: number;
+    /** How many were asked; `null` where that is not known. */
+    readonly asked?: number | null;
     readonly mean: string;
   }[];
 }
+
+/** "197 of 287 answered (68.6%)": percent by the number of people, none below 20. */
+const answered = (n: number, asked: number | null): string => {
+  if (asked === null || asked < n) return `n = ${n}`;
+  const percent = (100 * n) / Math.max(1, asked);
+  const share =
+    asked < 20 ? "" : ` (${asked < 100 ? Math.round(percent) : (Math.round(percent * 10) / 10).toFixed(1)}%)`;
+  return `${n} of ${asked} answered${share}`;
+};
 
 /** Totals of a scale without cited bands: one histogram for each cohort, above each other on the same axes, in percent of those who answered. */
 export const satisfactionHistogram = (frame: ChartFrame, data: SatisfactionHistogramData): VegaLiteSpec => {
@@ -36,7 +47,10 @@ export const satisfactionHistogram = (frame: ChartFrame, data: SatisfactionHisto
   let y = LINE + 6;
   const panels = data.series.map((series) => {
     const name = wrapText(series.label, width - 14, { strong: true });
-    const facts = wrapText([`n = ${series.n}`, series.mean].filter((text) => text !== "").join("; "), width);
+    const facts = wrapText(
+      [answered(series.n, series.asked ?? null), series.mean].filter((text) => text !== "").join("; "),
+      width,
+    );
     const start = y;
     const top = y + (name.length + facts.length) * LINE + 10;
     const plot: Plot = { left, right, top, bottom: top + 90 };

@@ -19,7 +19,7 @@ export const survivalCurves = (frame: ChartFrame, data: SurvivalData): VegaLiteS
     start: 0,
     most: stepsEach(data.curves.length),
   });
-  const notes = survivalNotes([data], panel.thinned, data.horizon);
+  const notes = [...(data.says ?? []), ...survivalNotes([data], panel.thinned, data.horizon)];
   return frameSpec(frame, {
     height: panel.bottom,
     layers: panel.layers(viewHeight(frame, panel.bottom, notes)),

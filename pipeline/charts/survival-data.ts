@@ -27,6 +27,8 @@ export interface SurvivalAxes {
   readonly xTitle: string;
   readonly yTitle: string;
   readonly landmarks: readonly number[];
+  /** Sentences under the picture, before those on how to read it: differences, what cannot be seen. */
+  readonly says?: readonly string[];
 }
 
 export interface SurvivalData extends SurvivalAxes, SurvivalField {}

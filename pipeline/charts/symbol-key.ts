@@ -8,12 +8,13 @@ interface Entry {
   readonly label: string;
 }
 
-/** A key that flows over as many lines as it needs; `symbols` draws the sign of each entry at its place. */
+/** A key that flows over as many lines as it needs; `symbols` draws the sign of each entry at its place; `line` is how high a line of large signs is, px. */
 export const symbolKey = <E extends Entry>(
   entries: readonly E[],
   top: number,
   width: number,
   symbols: (placed: readonly (E & { readonly x: number; readonly y: number })[]) => readonly VegaLiteSpec[],
+  { line = LINE }: { readonly line?: number } = {},
 ): LabelBlock => {
   const signs: (E & { x: number; y: number })[] = [];
   const texts: { x: number; y: number; text: readonly string[] }[] = [];
@@ -25,7 +26,7 @@ export const symbolKey = <E extends Entry>(
     const wide = 20 + Math.max(...lines.map((line) => textWidth(line)));
     if (x > 0 && x + wide > width) {
       x = 0;
-      y += high * LINE + 3;
+      y += (high - 1) * LINE + line + 3;
       high = 1;
     }
     signs.push({ ...entry, x: x + 8, y: y + 8 });
@@ -35,6 +36,6 @@ export const symbolKey = <E extends Entry>(
   }
   return {
     layers: [...symbols(signs), ...textLayer(texts, "text")],
-    height: entries.length === 0 ? 0 : y - top + high * LINE + 3,
+    height: entries.length === 0 ? 0 : y - top + (high - 1) * LINE + line + 3,
   };
 };

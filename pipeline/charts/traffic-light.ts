@@ -1,5 +1,5 @@
 import type { VegaLiteSpec } from "../model/index.ts";
-import { BIAS_MARKS, BIAS_ORDER, type BiasMark, biasKey, biasMarks } from "./bias-marks.ts";
+import { type BiasMark, biasEntries, biasKey, biasMarks } from "./bias-marks.ts";
 import { type ChartFrame, chartWidth, frameSpec, MAX_MARKS, stampRoom } from "./frame.ts";
 import { ruleLayer, textLayer } from "./layers.ts";
 import { symbolKey } from "./symbol-key.ts";
@@ -41,12 +41,7 @@ export const trafficLight = (frame: ChartFrame, data: TrafficLightData): VegaLit
     names.slice(from, to).map((text, i) => ({ x: x(from + i), y: room - 4, text }));
   const last = heads.length - 1;
   const right = left + cell * heads.length;
-  const key = symbolKey(
-    BIAS_ORDER.map((mark) => ({ label: BIAS_MARKS[mark].words, mark })),
-    y + 10,
-    width,
-    biasKey,
-  );
+  const key = symbolKey(biasEntries(marks.map(({ mark }) => mark)), y + 10, width, biasKey, { line: 20 });
   const bottom = y + 10 + key.height + stampRoom(frame);
   return frameSpec(frame, {
     height: bottom,

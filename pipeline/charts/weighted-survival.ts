@@ -28,7 +28,7 @@ export const weightedSurvival = (frame: ChartFrame, data: WeightedSurvivalData):
   });
   const body = Math.max(LINE, start - 16);
   const thinned = panels.some(({ panel }) => panel.thinned);
-  const notes = survivalNotes(data.panels, thinned, data.horizon);
+  const notes = [...(data.says ?? []), ...survivalNotes(data.panels, thinned, data.horizon)];
   const height = viewHeight(frame, body, notes);
   const none: Plot = { left: 0, right: width, top: 0, bottom: body };
   return frameSpec(frame, {

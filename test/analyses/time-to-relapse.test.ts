@@ -93,6 +93,26 @@ describe("time to relapse", () => {
     expect(codes(finding)).toContain("unadjusted");
   });
 
+  it("prints the difference at each landmark under the curves, with the table beside the rungs", () => {
+    const finding = run(people());
+    const curves = finding.blocks.find((block) => block.kind === "chart" && block.id === "relapse-free-curves");
+    const words = JSON.stringify(curves).replaceAll(/"\},\{"x":[\d.]+,"y":[\d.]+,"text":"/g, " ");
+    // Greenwood by hand: day 30, 1 − 2/3, se √(4/9 · 1/6); day 90, 2/3 − 1/3, se √(4/9 · 1/6 + 1/9 · (1/6 + 1/2)).
+    expect(words).toContain(
+      "percentage points (95% CI): day 30, 33.3 (−20.0 to 86.7); day 90, 33.3 (−42.1 to 100.0); day 100, 33.3",
+    );
+    expect(words).toContain(
+      "Relapse can only be seen at visits; the true day lies between two visits (median gap 100 days).",
+    );
+    const rungs = finding.blocks.find((block) => block.kind === "table" && block.id === "rungs");
+    const column = rungs?.kind === "table" ? rungs.columns.findIndex(({ id }) => id === "free") : -1;
+    const cells = rungs?.kind === "table" ? rungs.rows.map((row) => row[column] as Quantity) : [];
+    expect(cells.map((cell) => (cell.kind === "estimate" ? cell.value : null))).toHaveLength(4);
+    for (const cell of cells) if (cell.kind === "estimate") expect(cell.value).toBeCloseTo(1 / 3, 12);
+    const few = JSON.stringify(run(people(), { ...small, minAtRisk: 3 }).blocks);
+    expect(few).toContain("too few people left");
+  });
+
   it("gives Karrison's variance", () => {
     // Areas after each event, comparator: 20 → 100/3, 40 → 20.
     const variance = ((100 / 3) * (100 / 3)) / (3 * 2) + (20 * 20) / (2 * 1);

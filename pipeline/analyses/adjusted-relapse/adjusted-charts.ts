@@ -5,8 +5,10 @@ import { overlapPlot } from "../../charts/overlap-plot.ts";
 import { propensityBins } from "../../charts/propensity-bins.ts";
 import type { AdjustedComparison } from "../../derive/weighting/adjusted-comparison.ts";
 import type { Block, Headline } from "../../model/index.ts";
+import { weightSummary } from "../../stats/causal/weight-summary.ts";
 import { chartFrame } from "../patients/chart-frame.ts";
 import { rounded } from "../patients/rounded.ts";
+import { favors } from "../published/words.ts";
 import { type AdjustedData, adjustmentWords, estimateOf } from "./adjusted-data.ts";
 import { suffixOf } from "./adjusted-words.ts";
 import { balanceRows } from "./balance-rows.ts";
@@ -64,7 +66,8 @@ export const ladderChart = (data: AdjustedData, headlines: readonly Headline[]):
         zero: 0,
         worthwhile: data.plan.mwe.rmstDays,
         betterSide: "right",
-        favours: [data.comparator.short, data.intervention.short],
+        noteTitle: "Speaks for",
+        favours: [favors(data.comparator.short), favors(data.intervention.short)],
       },
     ),
     alt: [
@@ -76,6 +79,16 @@ export const ladderChart = (data: AdjustedData, headlines: readonly Headline[]):
     table: "adjustments",
     audience: audience(data),
   };
+};
+
+/** "Drug alone 155 → 126": people, and how many without weights would tell as much. */
+const sizes = (data: AdjustedData, { weighted }: AdjustedComparison): string => {
+  const summary = weighted.kind === "weighted-people" ? weightSummary(weighted) : null;
+  if (summary?.kind !== "weight-summary") return "";
+  const each = data.cohorts.map(
+    ({ role, short }) => `${short} ${summary[role].n} → ${rounded(summary[role].effectiveSampleSize, 0)}`,
+  );
+  return ` Effective sample sizes before and after: ${each.join(", ")}.`;
 };
 
 /** Standardised differences before and after the primary weights. */
@@ -93,7 +106,7 @@ export const balanceChart = (data: AdjustedData, comparison: AdjustedComparison)
       frame(
         data,
         "Are the two groups alike after weighting?",
-        `Standardized differences, ${data.intervention.label} minus ${data.comparator.label}; 0 is alike.`,
+        `Standardized differences, ${data.intervention.label} minus ${data.comparator.label}; 0 is alike.${sizes(data, comparison)}`,
       ),
       {
         rows: balanceRows(comparison, data.plan).map((row) => ({
@@ -110,7 +123,8 @@ export const balanceChart = (data: AdjustedData, comparison: AdjustedComparison)
         afterShape: "square",
         xTitle: "Standardized difference",
         order: "by-size",
-        footer: "",
+        footer:
+          "Divided by the pooled standard deviation before weighting, in both columns. Whatever is not listed here was not balanced and may still differ.",
       },
     ),
     alt: [

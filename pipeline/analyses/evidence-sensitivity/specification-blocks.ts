@@ -2,10 +2,11 @@ import { layouts } from "../../charts/layouts.ts";
 import { specificationCurve } from "../../charts/specification-curve.ts";
 import { isRatio, naturalUnit } from "../../derive/evidence/natural-scale.ts";
 import type { Block, Plan } from "../../model/index.ts";
+import { describe } from "../../stats/ordinal/describe.ts";
 import { sides } from "../published/against.ts";
 import { effectText } from "../published/number-text.ts";
 import { publishedFrame } from "../published/published-frame.ts";
-import { words } from "../published/words.ts";
+import { favors, words } from "../published/words.ts";
 import type { SensitivityPool } from "./sensitivity-pools.ts";
 import { type Choice, type CrossedChoice, spreadOf } from "./specifications.ts";
 
@@ -14,7 +15,11 @@ type BlockPlan = Pick<Plan, "labels" | "mwe" | "dataAsOf" | "searchNote">;
 const headerOf = (crossed: readonly CrossedChoice[]): string => {
   const values = crossed.flatMap(({ quantity }) => (quantity.kind === "estimate" ? [quantity.value] : []));
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const range = values.length === 0 ? "" : `, from ${effectText(low, null, null)} to ${effectText(high, null, null)}`;
+  const median = describe(values)?.median ?? null;
+  const range =
+    median === null
+      ? ""
+      : `: median ${effectText(median, null, null)}, from ${effectText(low, null, null)} to ${effectText(high, null, null)}`;
   return `${values.length} of ${crossed.length} ways could be estimated${range}.`;
 };
 
@@ -70,7 +75,7 @@ export const specificationBlocks = (
           zero: 0,
           worthwhile: ratio ? Math.abs(Math.log(least)) : least,
           betterSide: "up",
-          favours: [left, right],
+          favours: [favors(left), favors(right)],
           header: headerOf(crossed),
           footer: "Ways share most trials; their spread is no interval.",
         },

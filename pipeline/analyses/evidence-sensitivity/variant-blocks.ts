@@ -3,10 +3,10 @@ import { forestHeading } from "../../charts/forest-data.ts";
 import { layouts } from "../../charts/layouts.ts";
 import { isRatio, naturalUnit } from "../../derive/evidence/natural-scale.ts";
 import type { Block, Plan, Prose } from "../../model/index.ts";
-import { sides } from "../published/against.ts";
+import { favouredSides } from "../published/against.ts";
 import { effectText } from "../published/number-text.ts";
 import { publishedFrame } from "../published/published-frame.ts";
-import { words } from "../published/words.ts";
+import { capital, words } from "../published/words.ts";
 import { isSlope } from "./moderator-variants.ts";
 import type { SensitivityPool } from "./sensitivity-pools.ts";
 import type { Variant } from "./variant.ts";
@@ -70,8 +70,8 @@ export const variantBlocks = (
         scale: ratio ? "log" : "identity",
         nullAt,
         worthwhile: ratio ? [Math.min(least, 1 / least), Math.max(least, 1 / least)] : [-least, least],
-        favours: sides(plan, { evidence: pool.evidence, families: [], headlines: [] }),
-        xTitle: ratio ? unit : "Standardized difference",
+        favours: favouredSides(plan, { evidence: pool.evidence, families: [], headlines: [] }),
+        xTitle: ratio ? capital(unit) : "Standardized difference",
         columns: [
           { id: "variant", label: "Analysis", align: "start" },
           { id: "trials", label: "Trials", align: "end" },

@@ -3,6 +3,7 @@ import { layouts } from "../../charts/layouts.ts";
 import type { ChartBlock, Quantity } from "../../model/index.ts";
 import { chartFrame } from "../patients/chart-frame.ts";
 import { estimateText } from "../patients/estimate-text.ts";
+import { favors } from "../published/words.ts";
 import type { FollowUpData } from "./follow-up-data.ts";
 import { GUESSES } from "./follow-up-tables.ts";
 import { guesses } from "./guess-headlines.ts";
@@ -35,7 +36,7 @@ export const guessLadder = (data: FollowUpData): ChartBlock => {
         zero: 0,
         worthwhile: data.plan.mwe.rmstDays,
         betterSide: "right",
-        favours: [comparator.short, intervention.short],
+        favours: [favors(comparator.short), favors(intervention.short)],
       },
     ),
     alt: [

@@ -4,6 +4,7 @@ import type { ChartBlock } from "../../model/index.ts";
 import { quantileSorted } from "../../stats/numeric/quantile-sorted.ts";
 import { chartFrame } from "../patients/chart-frame.ts";
 import { rounded } from "../patients/rounded.ts";
+import { favors } from "../published/words.ts";
 import { CELLS } from "./cells-table.ts";
 import type { MultiverseData } from "./multiverse-data.ts";
 import { acrossId, countId } from "./multiverse-headlines.ts";
@@ -53,7 +54,7 @@ export const curveBlock = (data: MultiverseData): ChartBlock => {
         zero: 0,
         worthwhile: plan.mwe.rmstDays,
         betterSide: "up",
-        favours: [comparator.short, intervention.short],
+        favours: [favors(comparator.short), favors(intervention.short)],
         header: headerOf(data),
         footer: "",
       },

@@ -2,7 +2,7 @@ import type { ChartFrame } from "../../charts/frame.ts";
 import type { PresetPool } from "../../derive/preset/preset-numbers.ts";
 import type { Plan } from "../../model/index.ts";
 import { publishedFrame } from "../published/published-frame.ts";
-import { cohortOf } from "../published/words.ts";
+import { cohortOf, favors } from "../published/words.ts";
 import { nullOf } from "./natural.ts";
 
 type FramePlan = Pick<Plan, "dataAsOf" | "searchNote" | "cohorts">;
@@ -13,7 +13,10 @@ export const favours = (
   pool: Pick<PresetPool, "better">,
 ): { readonly left: string; readonly right: string } => {
   if (pool.better === null) return { left: "", right: "" };
-  const [intervention, comparator] = [cohortOf(plan, "intervention").label, cohortOf(plan, "comparator").label];
+  const [intervention, comparator] = [
+    favors(cohortOf(plan, "intervention").label),
+    favors(cohortOf(plan, "comparator").label),
+  ];
   return pool.better === "lower"
     ? { left: intervention, right: comparator }
     : { left: comparator, right: intervention };

@@ -1,6 +1,7 @@
+import { naturalBetter } from "../../derive/evidence/natural-scale.ts";
 import type { Plan, Prose } from "../../model/index.ts";
 import type { EstimandReading } from "./estimand-reading.ts";
-import { enumerated, inSentence, labelOf, words } from "./words.ts";
+import { enumerated, favors, inSentence, labelOf, words } from "./words.ts";
 
 /** "Placebo or active control": the first keeps its capital. */
 const named = (plan: Pick<Plan, "labels">, modalities: readonly string[]): string =>
@@ -17,6 +18,16 @@ export const sides = (plan: Pick<Plan, "labels">, { evidence: { estimand } }: Es
   left: named(plan, estimand.second),
   right: named(plan, estimand.first),
 });
+
+/** The same as sides of an axis on which numbers stand as they are printed: a ratio of something bad favours the first below one. */
+export const favouredSides = (plan: Pick<Plan, "labels">, reading: EstimandReading) => {
+  const { left, right } = sides(plan, reading);
+  const { estimand, better } = reading.evidence;
+  const [worse, best] = [favors(left), favors(right)];
+  return naturalBetter(estimand.scale, better) === "lower"
+    ? { left: best, right: worse }
+    : { left: worse, right: best };
+};
 
 /** The first number of the first reading, with what was set against what and which differences its interval still allows. */
 export const saysAgainst = (plan: Pick<Plan, "labels">, readings: readonly EstimandReading[]): Prose => {

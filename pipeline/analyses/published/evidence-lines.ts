@@ -13,6 +13,8 @@ import { studyLabel } from "./words.ts";
 export interface EvidenceLine {
   readonly cells: readonly Cell[];
   readonly forest: ForestRow;
+  /** The key of its study. */
+  readonly study: string;
 }
 
 export const evidenceColumns: readonly TableColumn[] = [
@@ -81,6 +83,7 @@ export const usedLines = ({ evidence, families }: EstimandReading, level: number
         const text = effectText(value, low, high, isRatio(scale) ? 1 : 0);
         const measure = naturalUnit[scale].replaceAll("-", " ");
         return {
+          study: one.study.study_id,
           cells: [label, key, one.instrument, dayText(one.day), one.people, measure, quantity, one.tier, use],
           forest: forestRow(
             { key, label, people: one.people, day: one.day },
@@ -102,6 +105,13 @@ const printedAs = (row: ListedRow): Quantity | null =>
             : [{ kind: "confidence", level: 0.95, low: row.low, high: row.high, method: "as printed" }],
       });
 
+/** Kinds of printed numbers whose word in the tables says too little beside a number. */
+const PRINTED: Readonly<Record<string, string>> = {
+  other: "another statistic",
+  events: "share of one group",
+  proportion: "share of one group",
+};
+
 type PoolScale = EstimandReading["evidence"]["estimand"]["scale"];
 
 /** Its place on the axis of the pool, where it is printed on the same scale. */
@@ -119,7 +129,11 @@ export const listedLine = (row: ListedRow, scale: PoolScale | null): EvidenceLin
   const label = studyLabel(row.study);
   const measure = row.measure.replaceAll("_", " ");
   const place = onAxis(row, scale);
-  const printed = row.estimate === null ? measure : `${measure} ${effectText(row.estimate, row.low, row.high)}`;
+  const kind = PRINTED[row.measure] ?? measure;
+  const effect = effectText(row.estimate, row.low, row.high).replace(/\(.*\)/, (limits) =>
+    limits.replaceAll(" ", "\u00a0"),
+  );
+  const printed = row.estimate === null ? kind : `${kind} ${effect}`;
   const text = place ? effectText(place.value, place.low, place.high) : printed;
   const shown = {
     kind: "listed" as const,
@@ -129,6 +143,7 @@ export const listedLine = (row: ListedRow, scale: PoolScale | null): EvidenceLin
     text,
   };
   return {
+    study: row.study.study_id,
     cells: [
       label,
       row.key,

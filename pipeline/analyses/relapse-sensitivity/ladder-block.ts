@@ -3,6 +3,7 @@ import { layouts } from "../../charts/layouts.ts";
 import type { ChartBlock, Prose, Quantity } from "../../model/index.ts";
 import { chartFrame } from "../patients/chart-frame.ts";
 import { rounded } from "../patients/rounded.ts";
+import { favors } from "../published/words.ts";
 import type { SensitivityData } from "./sensitivity-data.ts";
 import { VARIANTS } from "./variant-table.ts";
 
@@ -41,7 +42,7 @@ export const ladderBlock = (data: SensitivityData): ChartBlock => {
         zero: 0,
         worthwhile: data.plan.mwe.rmstDays,
         betterSide: "right",
-        favours: [comparator.short, intervention.short],
+        favours: [favors(comparator.short), favors(intervention.short)],
         noteTitle: "Relapses/people",
       },
     ),

@@ -10,13 +10,20 @@ import { judgementBlocks, summaryBlocks } from "./bias-blocks.ts";
 
 const id = "published/risk-of-bias";
 
-/** "Author year", with the key beside it where two studies share that name. */
+/** "Author year", with the journal beside it where two studies share that name, or the key where that does not tell them apart either. */
 const namesOf = (studies: readonly StudiesRow[]) => {
   const labels = new Map(studies.map((study) => [study.study_id, studyLabel(study)]));
-  const all = [...labels.values()];
+  // "Journal of Clinical Psychiatry 81(6):20l13406": the name alone.
+  const journals = new Map(
+    studies.map(({ study_id, journal }) => [study_id, journal?.replace(/\s+\d.*$/, "") ?? null]),
+  );
   return (study: string): string => {
     const label = labels.get(study) ?? study;
-    return all.filter((one) => one === label).length > 1 ? `${label} (${study})` : label;
+    const same = [...labels].flatMap(([key, one]) => (one === label ? [key] : []));
+    if (same.length < 2) return label;
+    const journal = journals.get(study) ?? null;
+    const told = journal !== null && same.every((key) => key === study || journals.get(key) !== journal);
+    return `${label} (${told ? journal : study})`;
   };
 };
 

@@ -7,6 +7,7 @@ import { adjustmentWords } from "../patients/adjustment-words.ts";
 import { chartFrame } from "../patients/chart-frame.ts";
 import { estimateText } from "../patients/estimate-text.ts";
 import { rounded } from "../patients/rounded.ts";
+import { favors } from "../published/words.ts";
 import type { AdjustedRow } from "./adjusted-satisfaction.ts";
 import type { SatisfactionData } from "./satisfaction-data.ts";
 
@@ -38,7 +39,7 @@ export const adjustmentBlocks = (data: SatisfactionData): readonly Block[] => {
         zero: 0,
         worthwhile: data.plan.mwe.satisfaction,
         betterSide: data.higherIsBetter ? "right" : "left",
-        favours: [data.comparator.short, data.intervention.short],
+        favours: [favors(data.comparator.short), favors(data.intervention.short)],
         xTitle: `Difference in mean ${data.name}, points`,
         labelTitle: "Adjustment",
         textTitle: "Points (interval)",

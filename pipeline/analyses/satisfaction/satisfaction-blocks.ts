@@ -121,6 +121,7 @@ const histogram = (data: SatisfactionData): Pieces => {
         label: arm.cohort.label,
         bins: bins.map(({ low, count, share }) => ({ low, count, share })),
         n: arm.scores.length,
+        asked: arm.asked,
         mean: meanText(arm),
       })),
     }),

@@ -107,7 +107,10 @@ export const flowChart = (data: PatientInput): ChartBlock => {
             role,
             steps: [
               {
-                box: [count("treated", `Received ${label}`), count("course-finished", "Acute course finished")],
+                box: [
+                  count("treated", `Received ${label}`),
+                  count("course-finished", "of whom finished the acute course"),
+                ],
                 left: some(
                   ["no-instrument", "no-baseline", "below-entry", "not-evaluable", "ended-early"].map((id) =>
                     count(id),

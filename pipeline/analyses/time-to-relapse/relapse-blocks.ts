@@ -7,6 +7,8 @@ import { numbersAtRisk } from "../../stats/survival/numbers-at-risk.ts";
 import { survivalAt } from "../../stats/survival/survival-at.ts";
 import { chartFrame } from "../patients/chart-frame.ts";
 import { definitionsTable } from "../patients/definitions.ts";
+import { rounded } from "../patients/rounded.ts";
+import { landmarkSentence } from "./landmark-differences.ts";
 import type { RelapseData } from "./relapse-data.ts";
 
 const CURVES = "relapse-free-curves";
@@ -14,7 +16,7 @@ const RISK = "numbers-at-risk";
 
 /** The curve with its numbers, the measures side by side, and the definitions. */
 export const relapseBlocks = (data: RelapseData, headlines: readonly Headline[]): readonly Block[] => [
-  ...(data.arms.some(({ curve }) => curve.n > 0) ? [curveBlock(data)] : []),
+  ...(data.arms.some(({ curve }) => curve.n > 0) ? [curveBlock(data, headlines)] : []),
   riskBlock(data),
   measuresBlock(data, headlines),
   definitionsTable(data.definitions),
@@ -25,7 +27,14 @@ const gridOf = ({ plan }: RelapseData): readonly number[] =>
     .filter((day) => day <= plan.horizonDays)
     .sort((a, b) => a - b);
 
-const curveBlock = (data: RelapseData): Block => {
+/** Visits, not days, show a relapse: how far apart they are says how far its day can be off. */
+const visitSentence = (data: RelapseData, headlines: readonly Headline[]): string => {
+  const gap = headlines.find(({ id }) => id === `${data.id}/visit-gap/all`)?.quantity;
+  const median = gap?.kind === "estimate" ? ` (median gap ${rounded(gap.value, 0)} days)` : "";
+  return `Relapse can only be seen at visits; the true day lies between two visits${median}.`;
+};
+
+const curveBlock = (data: RelapseData, headlines: readonly Headline[]): Block => {
   const { plan, arms, id } = data;
   const suffix = data.fallback === null ? "" : `/day-${data.fallback}`;
   return {
@@ -47,6 +56,7 @@ const curveBlock = (data: RelapseData): Block => {
         xTitle: "Days since the first score after the acute course",
         yTitle: "Relapse-free, %",
         landmarks: plan.landmarks.filter((day) => day <= plan.horizonDays),
+        says: [landmarkSentence(data), visitSentence(data, headlines)],
         curves: arms
           .filter(({ curve }) => curve.n > 0)
           .map(({ cohort, curve }) => ({

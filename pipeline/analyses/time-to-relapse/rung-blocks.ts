@@ -7,6 +7,8 @@ import { restrictedMean } from "../../stats/survival/restricted-mean.ts";
 import { restrictedMeanDifference } from "../../stats/survival/restricted-mean-difference.ts";
 import { chartFrame } from "../patients/chart-frame.ts";
 import { estimateText } from "../patients/estimate-text.ts";
+import { favors } from "../published/words.ts";
+import { differenceOn } from "./landmark-differences.ts";
 import type { RelapseData } from "./relapse-data.ts";
 
 const TABLE = "rungs";
@@ -75,7 +77,7 @@ export const rungBlocks = (data: RelapseData): readonly Block[] => {
         zero: 0,
         worthwhile: null,
         betterSide: "right",
-        favours: [comparator.short, intervention.short],
+        favours: [favors(comparator.short), favors(intervention.short)],
         labelTitle: "Days counted",
         whole: true,
       }),
@@ -90,13 +92,21 @@ export const rungBlocks = (data: RelapseData): readonly Block[] => {
       kind: "table",
       id: TABLE,
       depth: "full",
-      caption: ["Mean days without relapse among responders up to each declared day, unadjusted."],
+      caption: [
+        "Mean days without relapse among responders up to each declared day, and who is still without relapse on it, unadjusted.",
+      ],
       columns: [
         { id: "day", label: "Up to day", unit: null, align: "end" },
         ...data.cohorts.map(({ id, label }) => ({ id, label, unit: "days", align: "end" as const })),
         { id: "difference", label: "Difference", unit: "day-difference", align: "end" },
+        { id: "free", label: "Difference in the relapse-free share", unit: "risk-difference", align: "end" },
       ],
-      rows: rungs.map(({ day, means, difference }): readonly Cell[] => [day, ...means, difference]),
+      rows: rungs.map(({ day, means, difference }): readonly Cell[] => [
+        day,
+        ...means,
+        difference,
+        differenceOn(data, day),
+      ]),
     },
   ];
 };
