@@ -16,6 +16,8 @@ export interface CommandSpec {
   readonly arguments?: Readonly<Record<string, Given>>;
   /** By flags: "--out <folder>". */
   readonly options?: Readonly<Record<string, Given & { readonly required?: true }>>;
+  /** What its options do not say: what it reads and writes, and what to know before; short lines. */
+  readonly about?: readonly string[];
   readonly exit: string;
   readonly examples: readonly string[];
   /** It works without a study folder. */
@@ -32,5 +34,5 @@ export const sharedOptions: Readonly<Record<string, Given>> = {
   "--quiet": { description: "say less", default: false },
   "--debug": { description: "print the stack of an unexpected error", default: false },
   "--no-color": { description: "no colour" },
-  "--workers <n>": { description: "threads to work on (results never depend on it)", default: "1" },
+  "--workers <n>": { description: "threads to work on (one a processor up to 4; results never depend on it)" },
 };

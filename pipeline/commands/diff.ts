@@ -84,7 +84,7 @@ export const diff: Command<DiffOptions> = async (options, effects) => {
     if ("name" in side) continue;
     effects.terminal.err(issuesText(await loggedIssues(side)));
     effects.terminal.err("Nothing was compared: mend the errors above, then run it again.");
-    return 1;
+    return 2; // 1 is for --exit-code alone: they differ
   }
   const found = await compared(study, { a: a as Side, b: b as Side }, effects, keep);
   effects.terminal.out(printed(found, options.json ? "json" : options.format, options.quiet));

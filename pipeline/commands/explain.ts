@@ -20,7 +20,7 @@ export interface ExplainOptions extends GlobalOptions {
 
 const unknown = (id: string, near: readonly string[]): WorldError =>
   new WorldError(
-    `nothing is called ${id}; ${near.length === 0 ? "afterglow list shows what there is" : `near it: ${near.join(", ")}`}`,
+    `nothing is called ${id === "" ? "“”" : id}; ${near.length === 0 ? "afterglow list shows what there is" : `near it: ${near.join(", ")}`}`,
   );
 
 /** The full derivation of a number, or what stands behind a chart, a statement, a code, a scale or an analysis. */

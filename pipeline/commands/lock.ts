@@ -24,7 +24,7 @@ const named = (option: string, text: string | undefined): string | null => {
   if (text === undefined) return null;
   const name = text.trim();
   if (name === "" || name.length > MOST_LETTERS)
-    throw new WorldError(`--${option} must be of 1 to ${MOST_LETTERS} letters`);
+    throw new WorldError(`--${option} must be of 1 to ${MOST_LETTERS} letters: ${name.length}`);
   return name;
 };
 
@@ -91,6 +91,10 @@ export const lock: Command<LockOptions> = async (options, effects) => {
     effects.terminal.out(
       JSON.stringify({ schema: "afterglow/lock/1", state, lock: frozen === null ? null : facts, deviations }, null, 2),
     );
-  } else effects.terminal.out(statusText(frozen, deviations));
+  } else if (frozen !== null && study.lock === null)
+    effects.terminal.out(
+      `The plan is now ${frozenWords(frozen)}. It stands in ${options.study}/${LOCK_FILE}: keep it in version control with the study. From now on a report under another plan prints every deviation.`,
+    );
+  else effects.terminal.out(statusText(frozen, deviations));
   return state === "deviates" ? 1 : 0;
 };

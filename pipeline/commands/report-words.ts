@@ -8,7 +8,8 @@ import { texts } from "../report/texts.ts";
 const line = (headline: Headline, label: string, report: Report): string => {
   const spelling = report.study.locale;
   const n = headline.n > 0 ? `, n ${grouped(String(headline.n), spelling)}` : "";
-  return `  ${formatHeadline(headline, spelling)}${n} — ${label}`;
+  const number = formatHeadline(headline, spelling).replace(/\.$/, ""); // a reason is a sentence; here it goes on
+  return `  ${number}${n} — ${label}`;
 };
 
 /** The report in a few lines for a terminal: the answer, then number first, its uncertainty, n, and what it is. */
@@ -19,8 +20,8 @@ export const reportWords = (report: Report): string => {
     (verdict) => verdict.claim === report.study.page.answerClaim && verdict.component === null,
   );
   const sentence = answer
-    ? `${texts.answer[answer.published.verdict]} ${proseText(publishedSentence(answer, headlines), prose)}`
-    : texts.answer[report.verdicts.length === 0 ? "no-statement" : "no-evidence"];
+    ? `${texts().answer[answer.published.verdict]} ${proseText(publishedSentence(answer, headlines), prose)}`
+    : texts().answer[report.verdicts.length === 0 ? "no-statement" : "no-evidence"];
   const describe = (id: string): string[] => {
     const headline = headlines.get(id);
     return headline ? [line(headline, proseText(headline.label, prose), report)] : [];
@@ -30,7 +31,7 @@ export const reportWords = (report: Report): string => {
     const rows = report.study.page.cards.flatMap((card) => describe(`${dataset.id}/${card.patients}`));
     if (rows.length === 0) return [];
     const stamp =
-      dataset.kind === "simulated" ? `${texts.simulated.stamp}, ${texts.simulated.mark}` : "patient records";
+      dataset.kind === "simulated" ? `${texts().simulated.stamp}, ${texts().simulated.mark}` : "patient records";
     return [`${dataset.title} (${stamp})`, ...rows];
   });
   return [report.study.question, sentence, "", "Published studies", ...published, ...patients].join("\n");

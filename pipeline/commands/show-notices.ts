@@ -1,9 +1,11 @@
 import type { Effects } from "../effects/effects.ts";
 import { texts } from "../report/texts.ts";
-import { aboutWhich, isAbout, markOf } from "../report/versions/notices.ts";
+import { noticePageName } from "../report/versions/notice-page.ts";
+import { aboutWhich, isAbout, markOf, type NoticesShown } from "../report/versions/notices.ts";
 import type { ExitCode } from "./command.ts";
 import { issuesText } from "./issues-text.ts";
 import { versionNumbers } from "./versions.ts";
+import { notedVersions, noticePagesIn } from "./write-notice-pages.ts";
 
 const MAX_PAGE_BYTES = 64 * 1024 * 1024;
 
@@ -12,6 +14,17 @@ const shownMark = async (folder: string, files: Effects["files"]): Promise<strin
   const path = `${folder}/index.html`;
   if ((await files.kind(path)) !== "file") return null;
   return markOf(new TextDecoder().decode(await files.readAll(path, MAX_PAGE_BYTES)));
+};
+
+/** Whether each version that a notice is about has its page, and no other version one. */
+const pagesStand = async (folder: string, known: NoticesShown, numbers: readonly number[], files: Effects["files"]) => {
+  if (known.notices === null) return true;
+  const stand = await noticePagesIn(folder, files);
+  const noted = notedVersions(known, numbers);
+  for (const number of noted)
+    if (!stand.includes(noticePageName(number)) && (await files.kind(`${folder}/v${number}/index.html`)) === "file")
+      return false;
+  return stand.every((name) => noted.some((number) => name === noticePageName(number)));
 };
 
 /**
@@ -28,8 +41,11 @@ export const showNotices = async (
   const mark = await shownMark(folder, files);
   if (mark === null && (await files.kind(`${folder}/notices.json`)) === "absent") return 0;
   const { readNotices } = await import("../ingest/read-notices.ts");
-  const { notices, sha256, issues } = await readNotices(files, folder, await versionNumbers(folder, files));
-  if (mark !== sha256 && !options.check) {
+  const numbers = await versionNumbers(folder, files);
+  const known = await readNotices(files, folder, numbers);
+  const { notices, sha256, issues } = known;
+  const isShown = mark === sha256 && (await pagesStand(folder, known, numbers, files));
+  if (!isShown && !options.check) {
     const { writeIndex } = await import("./write-index.ts");
     const { withLock } = await import("./with-lock.ts");
     await withLock(folder, effects, () => writeIndex(folder, study, effects));
@@ -44,7 +60,7 @@ export const showNotices = async (
       const source = notice.source === null ? "" : ` ${notice.source}`;
       const whose = notice.study === null ? "" : ` (${notice.study})`;
       terminal.err(
-        `${texts.versions[notice.kind]}${whose}, ${notice.date}, ${aboutWhich(notice)}: ${notice.text}${source}`,
+        `${texts().versions[notice.kind]}${whose}, ${notice.date}, ${aboutWhich(notice)}: ${notice.text}${source}`,
       );
     }
   return 0;

@@ -21,9 +21,16 @@ const REASONS: Readonly<Record<string, string>> = {
   EIO: "the disk does not answer",
 };
 
+const NO_FOLDER = "its folder cannot be made; is the disk read-only?";
+
 /** The world's failure as one sentence; anything unknown is a bug and passes through. */
-export const worded = (error: unknown, verb: string, path: string): unknown => {
-  const reason = REASONS[code(error)];
+export const worded = (
+  error: unknown,
+  verb: "read" | "list" | "look at" | "write" | "remove" | "lock",
+  path: string,
+): unknown => {
+  const makes = verb === "write" || verb === "lock"; // Node says ENOENT of folders that a read-only disk refuses
+  const reason = makes && code(error) === "ENOENT" ? NO_FOLDER : REASONS[code(error)];
   return reason ? new WorldError(`cannot ${verb} ${path}: ${reason}`) : error;
 };
 

@@ -11,12 +11,17 @@ const entryOf = (line: string): GitEntry => {
 
 const byName = (a: GitEntry, b: GitEntry): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
+/** One word for `sh`. */
+const quote = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
+
 /** Git of the folder that the program runs in; `null` and empty answers where there is no git or no repository. */
 export const nodeGit = (folder: string): Effects["git"] => {
   const run = async (...args: readonly string[]): Promise<Buffer | null> => {
     const { $ } = await import("zx");
     const parts: Uint8Array[] = [];
-    const job = $({ cwd: folder, quiet: true, nothrow: true, verbose: false })`git ${args}`;
+    // By itself zx looks for bash, which small systems do not have.
+    const shell = process.platform === "win32" ? {} : { shell: "/bin/sh", prefix: "", quote };
+    const job = $({ cwd: folder, quiet: true, nothrow: true, verbose: false, ...shell })`git ${args}`;
     job.stdout.on("data", (part: Uint8Array) => parts.push(part)); // bytes: as text they would not come back the same
     const result = await job;
     return result.exitCode === 0 ? Buffer.concat(parts) : null; // never what the shell says beside it

@@ -36,7 +36,7 @@ describe("afterglow lock", () => {
     const { exit, out } = await run({ by: " A. Nurse ", registration: "REG-1" });
     expect(exit).toBe(0);
     expect(out).toMatch(
-      /^The plan is as it was frozen on 2025-10-02 by A\. Nurse, registered as REG-1, digest [0-9a-f]{12}\.$/,
+      /^The plan is now frozen on 2025-10-02 by A\. Nurse, registered as REG-1, digest [0-9a-f]{12}\. It stands in .*plan\.lock\.json: /,
     );
     const written = JSON.parse(readFileSync(path, "utf8"));
     expect(written).toMatchObject({
@@ -57,7 +57,9 @@ describe("afterglow lock", () => {
   it("freezes once: the same plan again changes nothing, another plan is refused", async () => {
     await run({ by: "A" });
     const before = readFileSync(path, "utf8");
-    expect((await run({ by: "B" }, "2026-01-01T00:00:00Z")).exit).toBe(0);
+    const again = await run({ by: "B" }, "2026-01-01T00:00:00Z");
+    expect(again.exit).toBe(0);
+    expect(again.out).toMatch(/^The plan is as it was frozen on 2025-10-02 by A, digest [0-9a-f]{12}\.$/);
     edit('"horizonDays": 90', '"horizonDays": 91');
     await expect(run({ by: "B" })).rejects.toThrow(
       /^cannot freeze the plan: it was frozen on 2025-10-02 by A, .*--status/,

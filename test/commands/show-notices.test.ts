@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { showNotices } from "../../pipeline/commands/show-notices.ts";
 import { writeIndex } from "../../pipeline/commands/write-index.ts";
@@ -50,6 +51,11 @@ const world = (notices?: unknown) =>
 
 type World = ReturnType<typeof world>;
 
+const file = ({ files }: World, path: string): string | null => {
+  const bytes = files.get(path);
+  return bytes === undefined ? null : new TextDecoder().decode(bytes);
+};
+
 const show = (made: World, number = 2, check = false) =>
   showNotices({ folder: "r", study: "made", number }, { check }, made.effects);
 
@@ -88,10 +94,10 @@ describe("what became known since", () => {
 
   it("changes no version, and nothing at all once it is shown", async () => {
     const made = world([retraction]);
-    const before = [...made.files].filter(([path]) => path.includes("/v"));
+    const before = [...made.files].filter(([path]) => /\/v\d+\//.test(path));
     await show(made);
     const first = page(made);
-    expect([...made.files].filter(([path]) => path.includes("/v"))).toEqual(before);
+    expect([...made.files].filter(([path]) => /\/v\d+\//.test(path))).toEqual(before);
     made.dieAt(0);
     expect(await show(made)).toBe(0);
     expect(page(made)).toBe(first);
@@ -106,6 +112,51 @@ describe("what became known since", () => {
     const never = world();
     await writeIndex("r", "made", never.effects);
     expect(page(made)).toBe(page(never));
+  });
+
+  it("stands on top of the page of each version that it is about, which is framed below and linked from the list", async () => {
+    const made = world([retraction]);
+    await show(made);
+    const noted = file(made, "r/v1.html") ?? "";
+    expect(noted.indexOf("A cited study was retracted")).toBeLessThan(noted.indexOf("<iframe"));
+    expect(noted).toContain("The journal retracted &lt;b&gt;this&lt;/b&gt; &amp; &quot;that&quot;.");
+    expect(noted).toContain('<iframe src="v1/index.html" title="Version 1: ');
+    expect(noted).toMatch(/<title>[^<]*Version 1, and what became known since<\/title>/);
+    const css = /<style>(.*?)<\/style>/s.exec(noted)?.[1] ?? "";
+    const digest = createHash("sha256").update(css).digest("base64");
+    expect(noted).toContain(`default-src 'none'; style-src 'sha256-${digest}'; frame-src 'self' file:;`);
+    expect(noted).not.toContain("<script");
+    expect(file(made, "r/v2.html")).toBeNull();
+    expect(article(made, 1)).toContain('<h3><a href="v1.html">');
+    expect(article(made, 2)).toContain('<h3><a href="v2/index.html">');
+  });
+
+  it("takes that page away with the notice, puts a lost one back, and keeps it while the file is at fault", async () => {
+    const made = world([retraction, correction]);
+    await show(made);
+    expect(file(made, "r/v2.html")).toContain("A label was wrong.");
+    made.files.delete("r/v1.html");
+    await show(made);
+    expect(file(made, "r/v1.html")).toContain("A label was wrong.");
+    made.files.set("r/notices.json", new TextEncoder().encode("{"));
+    await show(made);
+    expect(article(made, 1)).toContain('<a href="v1.html">');
+    made.files.set("r/notices.json", new TextEncoder().encode(JSON.stringify({ notices: [retraction] })));
+    await show(made);
+    expect([file(made, "r/v2.html"), file(made, "r/v1.html") === null]).toEqual([null, false]);
+    made.files.delete("r/notices.json");
+    await show(made);
+    expect(file(made, "r/v1.html")).toBeNull();
+    expect(article(made, 1)).toContain('<a href="v1/index.html">');
+  });
+
+  it("has no such page where the version has none", async () => {
+    const made = world([retraction]);
+    made.files.delete("r/v1/index.html");
+    await show(made);
+    expect(file(made, "r/v1.html")).toBeNull();
+    made.dieAt(0);
+    expect(await show(made)).toBe(0);
   });
 
   it("touches nothing where there is none, or where nothing may be written", async () => {

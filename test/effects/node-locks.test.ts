@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { worded } from "../../pipeline/effects/node-files.ts";
 import { isStale, nodeLocks, startOf } from "../../pipeline/effects/node-locks.ts";
 import { temporaryFolder } from "../support/run-cli.ts";
 
@@ -24,6 +25,15 @@ const gone = (): Promise<number> =>
   });
 
 describe("a lock", () => {
+  it("says of a place where no folder can be made what the matter may be", () => {
+    const refused = Object.assign(new Error(), { code: "ENOENT" }); // so Node words a read-only disk
+    expect(worded(refused, "lock", "r")).toMatchObject({
+      name: "WorldError",
+      message: "cannot lock r: its folder cannot be made; is the disk read-only?",
+    });
+    expect(worded(refused, "read", "r")).toMatchObject({ message: "cannot read r: no such file or folder" });
+  });
+
   it("is held by one until it is let go, and leaves nothing", async () => {
     const path = fresh();
     const first = await locks.take(path);

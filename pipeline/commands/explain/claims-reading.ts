@@ -22,8 +22,8 @@ const decides = (verdicts: readonly Verdict[], id: string): readonly string[] =>
     ]
       .filter(({ half }) => half.headline === id)
       .map(({ half, who }) => {
-        const reason = (texts.reason as Readonly<Record<string, string>>)[half.reason] ?? half.reason;
-        return `${name}: what ${who} say rests on it: ${texts.verdict[half.verdict].toLowerCase()} (${reason})`;
+        const reason = (texts().reason as Readonly<Record<string, string>>)[half.reason] ?? half.reason;
+        return `${name}: what ${who} say rests on it: ${texts().verdict[half.verdict].toLowerCase()} (${reason})`;
       });
   });
 

@@ -12,18 +12,18 @@ const halfLines = (half: HalfVerdict, explained: Explained): readonly string[] =
   const { prose } = explained;
   const headline = half.headline === null ? undefined : prose.headlines.get(half.headline);
   return [
-    `${texts.verdict[half.verdict]}: ${said(texts.reason, half.reason)}`,
+    `${texts().verdict[half.verdict]}: ${said(texts().reason, half.reason)}`,
     ...(headline ? [`rests on ${headline.id}: ${headlineLine(headline, explained)}`] : ["rests on no number"]),
-    ...(half.certainty === null ? [] : [`certainty: ${texts.certaintyClinical[half.certainty]}`]),
+    ...(half.certainty === null ? [] : [`certainty: ${texts().certaintyClinical[half.certainty]}`]),
     ...half.certaintyInputs.map(
       ({ domain, steps, why }) =>
         `  ${domain} ${steps === 0 ? "0" : String(steps).replace("-", "−")}: ${proseText(why, prose)}`,
     ),
-    ...half.flags.map((flag) => `note: ${said(texts.flag, flag)}`),
+    ...half.flags.map((flag) => `note: ${said(texts().flag, flag)}`),
     ...(half.sweep.length === 0
       ? []
       : [
-          `at other sizes of what is worthwhile: ${half.sweep.map(({ factor, verdict }) => `×${factor} ${texts.verdict[verdict].toLowerCase()}`).join(", ")}`,
+          `at other sizes of what is worthwhile: ${half.sweep.map(({ factor, verdict }) => `×${factor} ${texts().verdict[verdict].toLowerCase()}`).join(", ")}`,
         ]),
   ];
 };
@@ -37,12 +37,12 @@ const verdictSections = (verdict: Verdict, explained: Explained): readonly Secti
     ]),
     ...verdict.patients.flatMap(({ dataset, simulated, half }) =>
       section(
-        `${name}Patients, ${dataset}${simulated ? ` (${texts.simulated.stamp}, ${texts.simulated.mark})` : ""}`,
+        `${name}Patients, ${dataset}${simulated ? ` (${texts().simulated.stamp}, ${texts().simulated.mark})` : ""}`,
         halfLines(half, explained),
       ),
     ),
     ...section(`${name}Together`, [
-      `${texts.verdict[verdict.combined.verdict]}: ${said(texts.reason, verdict.combined.reason)}`,
+      `${texts().verdict[verdict.combined.verdict]}: ${said(texts().reason, verdict.combined.reason)}`,
     ]),
   ];
 };

@@ -28,13 +28,14 @@ const named = (explained: Explained): readonly Named[] => {
 
 const FEW = 6;
 
-/** Names near to an unknown one: the nearest by spelling, then those that hold it or end like it. */
+/** Names near to an unknown one: those that go on from it, the nearest by spelling, then those that hold it or end like it. */
 const nearNames = (id: string, names: readonly string[]): readonly string[] => {
+  const longer = names.filter((name) => name.startsWith(`${id}/`) || name.startsWith(`${id}.`));
   const close = nearest(id, names);
   const holding = names.filter((name) => id.length > 2 && name.includes(id));
   const last = id.split(/[/.]/).at(-1) ?? id;
   const alike = names.filter((name) => nearest(last, [name.split(/[/.]/).at(-1) ?? name]) !== null);
-  return [...new Set([...(close === null ? [] : [close]), ...holding, ...alike])].slice(0, FEW);
+  return [...new Set([...longer, ...(close === null ? [] : [close]), ...holding, ...alike])].slice(0, FEW);
 };
 
 /** All things of one name (a statement and an analysis may share it), or the names that were perhaps meant. */

@@ -19,12 +19,12 @@ export const findingSections = (finding: Finding, explained: Explained): readonl
   return [
     ...section(
       "What is estimated",
-      PARTS.map((key) => `${texts.pdf.estimand[key]}: ${words(finding.estimand[key])}`),
+      PARTS.map((key) => `${texts().pdf.estimand[key]}: ${words(finding.estimand[key])}`),
     ),
     ...section("Method", [words(finding.method.summary), `formula: ${finding.method.formula}`]),
     ...section("Cites", citationLines(finding.method.citations, explained)),
     ...section(
-      texts.pdf.keep,
+      texts().pdf.keep,
       finding.caveats.map(({ code, prose }) => `${code}: ${words(prose)}`),
     ),
   ];
@@ -32,4 +32,4 @@ export const findingSections = (finding: Finding, explained: Explained): readonl
 
 /** Made-up patients are stamped wherever their numbers are printed. */
 export const stampOf = (finding: Finding): string =>
-  finding.simulated ? ` — ${texts.simulated.stamp}, ${texts.simulated.mark}` : "";
+  finding.simulated ? ` — ${texts().simulated.stamp}, ${texts().simulated.mark}` : "";

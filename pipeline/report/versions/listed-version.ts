@@ -64,11 +64,11 @@ const mainNumbers = (report: Report, { headlines, spelling }: ProseContext): rea
     const decided = verdictOf(report, card.claim)?.published.headline;
     const studies = decided == null ? undefined : headlines.get(decided);
     return [
-      ...(studies ? [mainNumber(studies, `${card.label}: ${texts.versions.studies}`, false, spelling)] : []),
+      ...(studies ? [mainNumber(studies, `${card.label}: ${texts().versions.studies}`, false, spelling)] : []),
       ...report.study.datasets.flatMap((dataset) => {
         const headline = headlines.get(`${dataset.id}/${card.patients}`);
         const simulated = dataset.kind === "simulated";
-        const whose = simulated ? texts.versions.invented : texts.versions.clinics;
+        const whose = simulated ? texts().versions.invented : texts().versions.clinics;
         return headline
           ? [mainNumber(headline, `${card.label}: ${whose} (${dataset.title})`, simulated, spelling)]
           : [];
@@ -85,8 +85,8 @@ const listedChange = ({ headline: id, before, after }: Change, context: ProseCon
   return {
     headline: id,
     label: headline === undefined ? "" : proseText(headline.label, context),
-    before: shown(before, before === null ? texts.versions.absent : texts.versions.before),
-    after: shown(after, texts.versions.gone),
+    before: shown(before, before === null ? texts().versions.absent : texts().versions.before),
+    after: shown(after, texts().versions.gone),
   };
 };
 

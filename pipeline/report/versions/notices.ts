@@ -14,21 +14,21 @@ export interface NoticesShown {
 
 export const noNotices: NoticesShown = { notices: [], sha256: null };
 
-const words = texts.versions;
+const words = () => texts().versions;
 
 export const isAbout = ({ versions }: Notice, number: number): boolean => versions?.includes(number) ?? true;
 
 /** Which versions it is about, in words. */
 export const aboutWhich = ({ versions }: Notice): string =>
   versions === null
-    ? words.onAll
-    : (versions.length === 1 ? words.onOne : words.onSome).replace("{numbers}", versions.join(", "));
+    ? words().onAll
+    : (versions.length === 1 ? words().onOne : words().onSome).replace("{numbers}", versions.join(", "));
 
 const item = (notice: Notice, which: string): string => {
   const study = notice.study === null ? "" : ` (<code>${escapeHtml(notice.study)}</code>)`;
   const source =
-    notice.source === null ? "" : ` <a href="${escapeHtml(notice.source)}">${escapeHtml(words.noticeSource)}</a>`;
-  return `<p class="stamp"><b>${escapeHtml(words[notice.kind])}</b>${study}, ${escapeHtml(notice.date)}${which}: ${escapeHtml(notice.text)}${source}</p>`;
+    notice.source === null ? "" : ` <a href="${escapeHtml(notice.source)}">${escapeHtml(words().noticeSource)}</a>`;
+  return `<p class="stamp"><b>${escapeHtml(words()[notice.kind])}</b>${study}, ${escapeHtml(notice.date)}${which}: ${escapeHtml(notice.text)}${source}</p>`;
 };
 
 const links = (notice: Notice): string => {
@@ -39,9 +39,9 @@ const links = (notice: Notice): string => {
 
 /** All of them, above everything else. */
 export const noticesOnTop = ({ notices }: NoticesShown): string => {
-  if (notices === null) return `<p class="stamp"><b>${escapeHtml(words.noticesAtFault)}</b></p>`;
+  if (notices === null) return `<p class="stamp"><b>${escapeHtml(words().noticesAtFault)}</b></p>`;
   if (notices.length === 0) return "";
-  return `<section id="notices" aria-label="${escapeHtml(words.notices)}"><h2>${escapeHtml(words.notices)}</h2>${notices.map((notice) => item(notice, links(notice))).join("\n")}</section>`;
+  return `<section id="notices" aria-label="${escapeHtml(words().notices)}"><h2>${escapeHtml(words().notices)}</h2>${notices.map((notice) => item(notice, links(notice))).join("\n")}</section>`;
 };
 
 /** Those about one version, above what is said of it. */

@@ -143,6 +143,13 @@ describe("an unknown name", () => {
     expect(find("zzzzzzzzzzzz").near).toEqual([]);
   });
 
+  it("brings first the names that go on from it", () => {
+    const start = ON_PATIENTS.slice(0, ON_PATIENTS.lastIndexOf("/"));
+    const { found, near } = find(start);
+    expect(found).toEqual([]);
+    expect(near[0]).toMatch(new RegExp(`^${start}/`));
+  });
+
   it("is no trouble however odd it is", () => {
     for (const id of ["", "..", "__proto__", "constructor", "x".repeat(5000), "%s", "../../etc/passwd"])
       expect(find(id).found).toEqual([]);
