@@ -13,6 +13,14 @@ const golden = resolve(import.meta.dirname, "golden/sleep-study");
 const DRAWN_ON = "20";
 
 const temporary = temporaryFolder("golden");
+/** Each computes all of it: nothing is kept from the other. */
+const PLACES = {
+  far: { TZ: "Asia/Kathmandu", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" },
+  near: { TZ: "America/St_Johns", LANG: "C", LC_ALL: "C" },
+};
+/** Threads of each. */
+const WORKERS = { far: "1", near: "3" };
+const made: Record<keyof typeof PLACES, ReadonlyMap<string, string>> = { far: new Map(), near: new Map() };
 let files: ReadonlyMap<string, string> = new Map();
 
 const readable = (path: string, text: string): string => {
@@ -26,12 +34,20 @@ const readable = (path: string, text: string): string => {
 const utf8 = (latin1: string): string => Buffer.from(latin1, "latin1").toString("utf8");
 
 beforeAll(async () => {
-  const ran = await runCli(["report", "--study", sleepStudy, "--out", temporary.path], {
-    env: { SOURCE_DATE_EPOCH: "1750000000" },
-  });
-  expect(ran.err).toBe("");
+  const run = async (place: keyof typeof PLACES): Promise<void> => {
+    const out = join(temporary.path, place);
+    const ran = await runCli(
+      ["report", "--study", sleepStudy, "--out", out, "--no-cache", "--workers", WORKERS[place]],
+      {
+        env: { ...PLACES[place], SOURCE_DATE_EPOCH: "1750000000" },
+      },
+    );
+    expect({ code: ran.code, err: ran.err }, place).toEqual({ code: 0, err: "" });
+    made[place] = filesBelow(out);
+  };
+  await Promise.all([run("far"), run("near")]);
   files = new Map(
-    [...filesBelow(temporary.path)].flatMap(([path, bytes]) => {
+    [...made.far].flatMap(([path, bytes]) => {
       const name = path.replace(/^[^/]+\/v1\//, "");
       return /^(manifest|ro-crate-metadata)\.json$|\.gitignore$|\.(png|pdf|docx)$|explore\.html$/.test(name)
         ? []
@@ -41,6 +57,14 @@ beforeAll(async () => {
 }, 240_000);
 
 afterAll(() => temporary.remove());
+
+it("a report has the same bytes in any time zone and locale, on any number of threads", () => {
+  const { far, near } = made;
+  expect(far.size).toBeGreaterThan(20);
+  expect([...far.keys()]).toEqual([...near.keys()]);
+  for (const [path, text] of far) expect(near.get(path) === text, path).toBe(true);
+  expect(JSON.parse(far.get("sleep-study/v1/version.json") ?? "").generatedAt).toBe("2025-06-15T15:06:40.000Z");
+});
 
 describe("the golden report of the small study", () => {
   it("is made of the same files", () => {

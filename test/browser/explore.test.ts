@@ -7,6 +7,7 @@ import type { Report } from "../../pipeline/model/index.ts";
 import { formatHeadline } from "../../pipeline/report/format.ts";
 import { headlineMap } from "../../pipeline/report/html/view.ts";
 import { fontFaces } from "../../pipeline/report/outputs/font-faces.ts";
+import { workHere } from "../../pipeline/report/outputs/jobs.ts";
 import { regular, strong } from "../report/drawing.ts";
 import { exploreOf, goldenReport } from "../report/explore/explore-of.ts";
 import { hostileStrings } from "../support/hostile-strings.ts";
@@ -31,7 +32,7 @@ describe.skipIf(!hasBrowser)("the explore page in a browser", () => {
 
   const write = async (name: string, report: Report): Promise<string> => {
     const path = join(temporary.path, name);
-    writeFileSync(path, exploreOf(report, await fontFaces("", { regular, bold: strong, files: [] })));
+    writeFileSync(path, exploreOf(report, await fontFaces("", workHere({ regular, bold: strong, files: [] }))));
     return pathToFileURL(path).href;
   };
   let url = "";

@@ -49,9 +49,9 @@ const killedAfter = async (folder: string, ms: number): Promise<void> => {
   expect(await end).toBe("SIGKILL");
 };
 
-/** How long a process takes for its first one, on this machine and now: the longest of a few. */
+/** How long a process takes for its first one, on this machine and now: the middle of a few. */
 const timeOfFirst = async (folder: string): Promise<number> => {
-  let longest = 0;
+  const times: number[] = [];
   for (let trial = 0; trial < 3; trial += 1) {
     const child = start(folder);
     const end = ended(child);
@@ -63,11 +63,11 @@ const timeOfFirst = async (folder: string): Promise<number> => {
         if (dots > 1) second();
       }),
     );
-    longest = Math.max(longest, performance.now() - began);
+    times.push(performance.now() - began);
     child.kill("SIGKILL");
     await end;
   }
-  return longest;
+  return times.sort((a, b) => a - b)[1] ?? Number.NaN;
 };
 
 /** Every file that the manifest promises, as promised, and no other. */

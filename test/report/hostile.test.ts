@@ -9,6 +9,8 @@ import { filesBelow, runCli, temporaryFolder } from "../support/run-cli.ts";
 
 /** A study whose every word means harm: in each file of its report the words are words, and nothing else. */
 const SLOW = 180_000;
+/** All but PNG, which is painted from the SVG. */
+const KINDS = "html,abstract,charts,crate,docx,explore,pdf,references,results,summary,tables";
 const temporary = temporaryFolder("hostile-");
 let files: ReadonlyMap<string, string> = new Map();
 
@@ -21,7 +23,7 @@ const ending = (end: string): readonly (readonly [string, string])[] => {
 beforeAll(async () => {
   const study = hostileStudy(join(temporary.path, "study"));
   const out = join(temporary.path, "out");
-  const ran = await runCli(["report", "--study", study, "--out", out, "--quiet"], {
+  const ran = await runCli(["report", "--study", study, "--out", out, "--quiet", "--only", KINDS], {
     env: { SOURCE_DATE_EPOCH: "1750000000" },
   });
   expect(ran.code, ran.out + ran.err).toBe(0);

@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { runTask } from "../../pipeline/commands/run-analyses.ts";
 import type { Effects } from "../../pipeline/effects/effects.ts";
 import { nodeFiles } from "../../pipeline/effects/node-files.ts";
 import { nodeGit } from "../../pipeline/effects/node-git.ts";
 import { memoryWorld } from "./memory-effects.ts";
+import { rememberedTasks } from "./remembered-tasks.ts";
 
 /** Runs git in a folder of a test, with no settings of the machine. */
 export const gitIn =
@@ -26,7 +26,9 @@ export interface RealWorld {
   readonly err: readonly string[];
 }
 
-/** The disk and git as they are, a clock that stands where it is put, and a terminal that can be read. */
+const map = rememberedTasks();
+
+/** The disk and git as they are, a clock that stands where it is put, and a terminal that can be read. Analyses work a task out once. */
 export const realWorld = (folder: string, study: string, change: Partial<Effects> = {}): RealWorld => {
   const { effects, out, err } = memoryWorld();
   return {
@@ -34,7 +36,7 @@ export const realWorld = (folder: string, study: string, change: Partial<Effects
       ...effects,
       files: nodeFiles(study),
       git: nodeGit(folder),
-      workers: { count: 1, map: runTask },
+      workers: { count: 1, map },
       ...change,
     },
     out,

@@ -9,7 +9,7 @@ import { sha256 } from "../../pipeline/model/index.ts";
 // A process of its own, to be killed: publishes one small prepared version after the other, new ones and amended ones by turns.
 const [folder = ""] = process.argv.slice(2);
 
-const MOST_VERSIONS = 12;
+const MOST_VERSIONS = 8;
 
 const effects = {
   files: nodeFiles(folder),

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve, sep } from "node:path";
+import { builtProgram } from "./built-program.ts";
 
 export interface Ran {
   readonly code: number;
@@ -25,9 +26,10 @@ export const runCli = (
   options: { readonly env?: Readonly<Record<string, string>>; readonly node?: readonly string[] } = {},
 ): Promise<Ran> =>
   new Promise((done) => {
+    const program = builtProgram();
     execFile(
       process.execPath,
-      ["--import", "tsx", ...(options.node ?? []), "pipeline/cli.ts", ...words],
+      [...(options.node ?? []), program, ...words],
       { cwd: root, env: { ...environment(), ...options.env }, maxBuffer: 64 * 1024 * 1024 },
       (error, out, err) =>
         done({ code: error === null ? 0 : typeof error.code === "number" ? error.code : -1, out, err }),

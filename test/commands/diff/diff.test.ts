@@ -6,7 +6,6 @@ import type { Cache } from "../../../pipeline/commands/cache/cache.ts";
 import { type DiffOptions, diff } from "../../../pipeline/commands/diff.ts";
 import { freshReport } from "../../../pipeline/commands/fresh-report.ts";
 import { lock } from "../../../pipeline/commands/lock.ts";
-import { runTask } from "../../../pipeline/commands/run-analyses.ts";
 import type { Effects } from "../../../pipeline/effects/effects.ts";
 import { nodeEffects } from "../../../pipeline/effects/node-effects.ts";
 import { nodeGit } from "../../../pipeline/effects/node-git.ts";
@@ -14,7 +13,9 @@ import type { Change, Report, Version } from "../../../pipeline/model/index.ts";
 import type { Diff } from "../../../pipeline/report/diff/diff.ts";
 import { diffMarkdown } from "../../../pipeline/report/diff/diff-markdown.ts";
 import { diffText } from "../../../pipeline/report/diff/diff-text.ts";
-import { copyFolder, sleepStudy, temporaryFolder } from "../../support/run-cli.ts";
+import { rememberedTasks } from "../../support/remembered-tasks.ts";
+import { temporaryFolder } from "../../support/run-cli.ts";
+import { slimStudy } from "../../support/slim-study.ts";
 
 const temporary = temporaryFolder("afterglow diff ü ");
 afterAll(temporary.remove);
@@ -29,7 +30,7 @@ const real = nodeEffects({
   quiet: true,
   colour: false,
   study,
-  workers: { count: 1, map: runTask },
+  workers: { count: 1, map: rememberedTasks() },
   stop: new AbortController().signal,
 });
 const effects = (): Effects => ({
@@ -88,7 +89,7 @@ const stepOf = ({ before, after }: Change): number =>
   before?.kind === "estimate" && after?.kind === "estimate" ? after.value - before.value : Number.NaN;
 
 beforeAll(async () => {
-  copyFolder(sleepStudy, study);
+  slimStudy(study);
   writeFileSync(join(root, ".gitignore"), "data/patients/clinic-one/\n.history/\nreports/\n");
   git("init", "-q");
   git("add", "-A");
@@ -188,6 +189,18 @@ describe("afterglow diff", () => {
     );
     edit("evidence/results.csv", "smd,0.6,,,0.09,1.11", "smd,0.5,,,-0.01,1.01");
   }, 240_000);
+
+  it.each([false, true])(
+    "cannot work with data at fault: 2, so that 1 says that they differ (--exit-code %s)",
+    async (exitCode) => {
+      edit("evidence/results.csv", "smd,0.5,,,-0.01,1.01", "smd,half,,,-0.01,1.01");
+      const { exit, text } = await compare({ a: "2", b: "now", exitCode });
+      edit("evidence/results.csv", "smd,half,,,-0.01,1.01", "smd,0.5,,,-0.01,1.01");
+      expect(exit).toBe(2);
+      expect(text).toContain("Nothing was compared: mend the errors above");
+    },
+    240_000,
+  );
 
   it("attributes nothing without git and without what was kept", async () => {
     rmSync(join(root, ".git"), { recursive: true });
