@@ -2,6 +2,7 @@ import { declaredAnalyses } from "../analyses/declared-analyses.ts";
 import { WorldError } from "../effects/effects.ts";
 import { issueCodes } from "../model/index.ts";
 import { formatHeadline } from "../report/format.ts";
+import { languageSkeleton } from "../report/language/language-skeleton.ts";
 import { loggedIssues } from "./ci-issues.ts";
 import type { Command, GlobalOptions } from "./command.ts";
 import { issuesText } from "./issues-text.ts";
@@ -27,15 +28,24 @@ const LISTS: Readonly<Record<string, (made: Ready) => readonly Row[]>> = {
   codes: () => Object.keys(issueCodes).map((code): Row => [code, issueCodes[code as keyof typeof issueCodes].severity]),
 };
 
-/** Lists what the study, the program or the report folder holds: one line each, id first. */
+/** Not a list of lines: a file for translators. */
+const TEXTS = "texts";
+
+/** Lists what the study, the program or the report folder holds: one line each, id first. Texts are a language file to fill in. */
 export const list: Command<ListOptions> = async (options, effects) => {
   const pick = LISTS[options.what];
-  if (!pick && options.what !== "versions")
-    throw new WorldError(`unknown list: ${options.what}; one of ${[...Object.keys(LISTS), "versions"].join(", ")}`);
+  if (!pick && options.what !== "versions" && options.what !== TEXTS)
+    throw new WorldError(
+      `unknown list: ${options.what}; one of ${[...Object.keys(LISTS), TEXTS, "versions"].join(", ")}`,
+    );
   const made = await makeReport(options.study, effects);
   if (made.kind === "data-at-fault") {
     effects.terminal.err(issuesText(await loggedIssues(made.issues)));
     return 1;
+  }
+  if (options.what === TEXTS) {
+    effects.terminal.out(JSON.stringify(languageSkeleton(made.report, made.study), null, 2));
+    return 0;
   }
   const rows = pick
     ? pick(made)

@@ -1,10 +1,12 @@
-import { CommanderError, Command as Program } from "commander";
-import { type Effects, WorldError } from "../effects/effects.ts";
+import { CommanderError, Help, Command as Program } from "commander";
+import { WorldError } from "../effects/effects.ts";
 import { nodeEffects } from "../effects/node-effects.ts";
-import { entryFile, MOST_THREADS, nodeWorkers, onThread, serveTasks } from "../effects/node-workers.ts";
+import { nodeFiles } from "../effects/node-files.ts";
+import { entryFile, MOST_THREADS, nodeWorkers, onThread, serveTasks, usualThreads } from "../effects/node-workers.ts";
 import type { GlobalOptions } from "./command.ts";
 import { commandList } from "./command-list.ts";
 import { type CommandSpec, sharedOptions } from "./command-spec.ts";
+import { runWork } from "./run-work.ts";
 import { VERSION } from "./software.ts";
 
 const INTERRUPTED = 130;
@@ -34,8 +36,14 @@ const swallowed = (): string | null => {
 
 type Run = (spec: CommandSpec) => (options: object) => Promise<void>;
 
-const helpAfter = ({ exit, examples }: CommandSpec): string =>
-  `\nExamples:\n${examples.map((words) => `  afterglow ${words}`).join("\n")}\n\nExit: ${exit}`;
+const helpAfter = ({ about, exit, examples }: CommandSpec): string =>
+  `${about === undefined ? "" : `\n${about.join("\n")}\n`}\nExamples:\n${examples.map((words) => `  afterglow ${words}`).join("\n")}\n\nExit: ${exit}`;
+
+const usualHelp = new Help();
+
+/** "(default: false)" says nothing of an option that is given or not. */
+const withoutFalse: Help["optionDescription"] = (option) =>
+  usualHelp.optionDescription(option).replace(/ \(default: false\)$/, "");
 
 const addOptions = (command: Program, options: NonNullable<CommandSpec["options"]>): void => {
   for (const [flags, given] of Object.entries(options)) {
@@ -64,7 +72,8 @@ const build = (program: Program, run: Run): void => {
   }
 };
 
-const threadCount = (text: string): number => {
+const threadCount = (text: string | undefined): number => {
+  if (text === undefined) return usualThreads();
   const count = Number(text);
   if (!Number.isSafeInteger(count) || count < 1 || count > MOST_THREADS) {
     throw new WorldError(`--workers must be a whole number from 1 to ${MOST_THREADS}: ${text}`);
@@ -73,8 +82,7 @@ const threadCount = (text: string): number => {
 };
 
 /** On a thread of its own the program only answers tasks; `false` where it is to run. */
-export const serve = async (): Promise<boolean> =>
-  onThread() && serveTasks((await import("./run-analyses.ts")).runTask);
+export const serve = async (): Promise<boolean> => onThread() && serveTasks(runWork(nodeFiles(".")));
 
 /** From the words of the command line to the exit code. The only catch for bugs is here. */
 export const main = async (words: readonly string[]): Promise<number> => {
@@ -92,15 +100,18 @@ export const main = async (words: readonly string[]): Promise<number> => {
     .description("From published numbers and patient tables to a versioned report that anyone can re-derive.")
     .version(VERSION)
     .addHelpText("after", GENERAL_HELP)
+    .configureHelp({ optionDescription: withoutFalse })
     .showHelpAfterError("(afterglow --help lists the commands)")
     .exitOverride();
   let exit = 0;
   build(program, (spec) => async (options) => {
     const command = await spec.load();
-    const global = options as GlobalOptions & { readonly color: boolean; readonly workers: string };
-    const runTask: Effects["workers"]["map"] = async (id, input, tasks) =>
-      (await import("./run-analyses.ts")).runTask(id, input, tasks);
-    const workers = nodeWorkers({ count: threadCount(global.workers), entry: entryFile(), runTask });
+    const global = options as GlobalOptions & { readonly color: boolean; readonly workers?: string };
+    const workers = nodeWorkers({
+      count: threadCount(global.workers),
+      entry: entryFile(),
+      runTask: runWork(nodeFiles(global.study)),
+    });
     const effects = nodeEffects({
       quiet: global.quiet,
       colour: global.color,

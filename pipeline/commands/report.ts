@@ -4,6 +4,7 @@ import { noCache } from "./cache/cache.ts";
 import { diskCache } from "./cache/disk-cache.ts";
 import { keepRun, unchangedVersion } from "./cache/known-run.ts";
 import type { Command, ExitCode, GlobalOptions } from "./command.ts";
+import { editedByHand } from "./edited-by-hand.ts";
 import type { Fresh } from "./fresh-report.ts";
 import { showNotices } from "./show-notices.ts";
 import { tellReport } from "./tell-report.ts";
@@ -44,8 +45,10 @@ export const report: Command<ReportOptions> = async (options, effects) => {
   const place = { study: options.study, out: options.out, code };
   const known = options.only === undefined ? await unchangedVersion(place, cache, files) : null;
   if (known !== null) {
-    tellReport({ ...known, state: `unchanged since v${known.number}` }, options, effects);
     const { folder, number } = known;
+    const edited = await editedByHand(folder, number, files);
+    if (edited !== null) effects.terminal.err(edited);
+    tellReport({ ...known, state: `unchanged since v${number}` }, options, effects);
     return showNotices({ folder, study: known.report.study.id, number }, options, effects);
   }
   const { freshReport } = await import("./fresh-report.ts");

@@ -2,7 +2,7 @@ import { declaredAnalyses } from "../analyses/declared-analyses.ts";
 import { analyses } from "../analyses/index.ts";
 import { visibleInput } from "../analyses/visible-input.ts";
 import type { Effects } from "../effects/effects.ts";
-import type { Analysis, AnalysisInput, Finding, Study } from "../model/index.ts";
+import type { Analysis, AnalysisInput, Finding, Json, Study } from "../model/index.ts";
 import type { KeepFinding } from "./cache/keep-finding.ts";
 
 const one = async (
@@ -50,5 +50,5 @@ export const runAnalyses = async (study: Study, effects: Effects, keep = makeAlw
 export const runTask: Effects["workers"]["map"] = async (id, input, tasks) => {
   const analysis = analyses.find((item) => item.id === id);
   if (!analysis) throw new RangeError(`unknown analysis: ${id}`);
-  return tasks.map((task) => analysis.run(input, task)) as never;
+  return tasks.map((task) => analysis.run(input as AnalysisInput, task as Json)) as never;
 };

@@ -1,21 +1,21 @@
-import { fileURLToPath } from "node:url";
 import type { Effects } from "../effects/effects.ts";
 import { canonicalJson, type InputFile, type Report, type Study, sha256, type Version } from "../model/index.ts";
-import { type Font, loadFont } from "../report/fonts.ts";
-import type { Fonts, KeepPictures } from "../report/outputs/output.ts";
+import type { KeepPictures } from "../report/outputs/output.ts";
 import { renderFiles } from "../report/render.ts";
 import type { KeepFinding } from "./cache/keep-finding.ts";
 import { keepHistory } from "./diff/patient-history.ts";
 import { versionChanges } from "./diff/version-changes.ts";
 import type { Newest } from "./newest-version.ts";
 import { publishVersion } from "./publish-version.ts";
+import { readFonts } from "./read-fonts.ts";
 import { readLibraries } from "./read-libraries.ts";
 import { runFacts } from "./run-facts.ts";
+import { drawingWork } from "./run-work.ts";
 import { versionNumbers } from "./versions.ts";
 
 export interface NewVersion {
   readonly report: Report;
-  readonly study: Pick<Study, "plan" | "datasets">;
+  readonly study: Pick<Study, "plan" | "datasets" | "language">;
   readonly files: readonly InputFile[];
   /** The study folder. */
   readonly from: string;
@@ -31,19 +31,6 @@ export interface NewVersion {
   /** Kinds of files beside the report itself; all when not given. */
   readonly only?: readonly string[];
 }
-
-const MAX_FONT_BYTES = 4 * 1024 * 1024;
-
-const FONT_FILES = ["400Regular/Inter_400Regular", "600SemiBold/Inter_600SemiBold"] as const;
-
-/** The letters that pages and pictures are set in. */
-export const readFonts = async (effects: Effects): Promise<Fonts> => {
-  const files = FONT_FILES.map((name) => fileURLToPath(import.meta.resolve(`@expo-google-fonts/inter/${name}.ttf`)));
-  const [regular, bold] = await Promise.all(
-    files.map(async (file) => loadFont(await effects.files.readAll(file, MAX_FONT_BYTES))),
-  );
-  return { regular: regular as Font, bold: bold as Font, files };
-};
 
 /** The version before the one that is written: for an amended one, the one before it. */
 const previousOf = async (input: NewVersion, effects: Effects): Promise<number | null> => {
@@ -75,8 +62,10 @@ export const writeVersion = async (input: NewVersion, effects: Effects): Promise
       facts,
       fonts,
       libraries: () => readLibraries(effects),
+      ...drawingWork(effects),
       ...(input.keepPictures === undefined ? {} : { keepPictures: input.keepPictures }),
       ...(input.only === undefined ? {} : { only: input.only }),
+      ...(input.study.language === undefined ? {} : { language: input.study.language }),
     });
     const version = { folder, number, files, amend: input.amend };
     const published = await publishVersion(version, effects);

@@ -1,5 +1,3 @@
-import type { AnalysisInput, Json } from "../model/index.ts";
-
 export interface GitEntry {
   readonly name: string;
   readonly kind: "file" | "directory" | "other";
@@ -52,7 +50,8 @@ export interface Effects {
   };
   readonly workers: {
     readonly count: number;
-    map<T extends Json, P>(analysis: string, input: AnalysisInput, tasks: readonly T[]): Promise<readonly P[]>;
+    /** Tasks of one kind, an analysis or a step of drawing, with what they share; parts in the order of tasks. */
+    map<T, P>(work: string, input: unknown, tasks: readonly T[]): Promise<readonly P[]>;
   };
   /** For keys only. */
   readonly random: { bytes(n: number): Uint8Array };

@@ -3,6 +3,7 @@ import { type LoggerInterface, parse, View } from "vega";
 import { expressionInterpreter } from "vega-interpreter";
 import { compile, type TopLevelSpec } from "vega-lite";
 import type { VegaLiteSpec } from "../model/index.ts";
+import { axisNumbers, type DrawnWords, drawnWords } from "./drawn-words.ts";
 import { finishSvg } from "./finish-svg.ts";
 import { chartConfig, type Theme } from "./theme.ts";
 
@@ -27,6 +28,8 @@ export interface DrawOptions {
   /** What a reader who cannot see the picture is told. */
   readonly alt: string;
   readonly measure: Measure;
+  /** Of another language than the one that is spoken here. */
+  readonly words?: DrawnWords;
   /** Told what Vega complains of; a spec of ours should give no cause. */
   readonly warn?: (message: string) => void;
 }
@@ -53,8 +56,11 @@ const weightOf = (item: TextItem): number => (item.fontWeight === "bold" ? 700 :
  * (expressions are interpreted). The same spec, theme and font give the same bytes.
  */
 export const drawChart = async (spec: VegaLiteSpec, options: DrawOptions): Promise<string> => {
+  const words = options.words ?? drawnWords();
   const logger = collector(options.warn ?? (() => {}));
-  const copy: TopLevelSpec = JSON.parse(JSON.stringify({ ...spec, config: chartConfig(options.theme) }));
+  const copy: TopLevelSpec = JSON.parse(
+    JSON.stringify({ ...spec, config: { ...chartConfig(options.theme), ...axisNumbers(words) } }),
+  );
   const compiled = compile(copy, { logger }).spec;
   vega.textMetrics.width = (item, text) => options.measure(String(text ?? ""), item.fontSize ?? 11, weightOf(item));
   vega.resetSVGDefIds();
@@ -62,5 +68,8 @@ export const drawChart = async (spec: VegaLiteSpec, options: DrawOptions): Promi
   const svg = await view.toSVG();
   view.finalize();
   const { dataKind } = (spec.usermeta ?? {}) as { readonly dataKind?: string };
-  return finishSvg(svg, { ...options, dataKind: dataKind ?? "published" });
+  return finishSvg(svg, {
+    ...options,
+    stamp: dataKind === "simulated" || dataKind === "real" ? words[dataKind] : null,
+  });
 };

@@ -2,9 +2,10 @@ import type { Effects } from "../../effects/effects.ts";
 import { type EarlierManifest, type Report, type Study, sha256, type Version } from "../../model/index.ts";
 import { renderFiles } from "../../report/render.ts";
 import type { BytesState } from "../../report/verify/verification.ts";
+import { readFonts } from "../read-fonts.ts";
 import { readLibraries } from "../read-libraries.ts";
+import { drawingWork } from "../run-work.ts";
 import { software } from "../software.ts";
-import { readFonts } from "../write-version.ts";
 
 const major = (version: string | undefined): string | undefined => version?.split(".")[0];
 
@@ -14,7 +15,7 @@ const notCompared = new Set(["manifest.json"]);
 /** Draws every file of a version from its own report again and compares the bytes with what stands there. */
 export const drawAgain = async (
   version: { readonly report: Report; readonly version: Version; readonly manifest: EarlierManifest },
-  study: Pick<Study, "plan" | "datasets">,
+  study: Pick<Study, "plan" | "datasets" | "language">,
   effects: Effects,
 ): Promise<BytesState> => {
   const { report, manifest } = version;
@@ -36,7 +37,9 @@ export const drawAgain = async (
     },
     fonts: await readFonts(effects),
     libraries: () => readLibraries(effects),
+    ...drawingWork(effects),
     ...(only === undefined ? {} : { only }),
+    ...(study.language === undefined ? {} : { language: study.language }),
   });
   const paths = [...new Set([...Object.keys(manifest.outputs), ...files.keys()])].filter(
     (path) => !notCompared.has(path),

@@ -3,6 +3,7 @@ import type { Libraries } from "../explore/libraries.ts";
 import { fileName } from "../file-name.ts";
 import type { Font } from "../fonts.ts";
 import type { View } from "../html/view.ts";
+import type { Work } from "./jobs.ts";
 
 /** What the manifest says of the run: everything that the report itself must not depend on. */
 export interface RunFacts {
@@ -42,11 +43,15 @@ export interface Rendering {
   readonly words: Omit<View, "svg">;
   /** With every picture drawn in the page's own colours. */
   readonly view: () => Promise<View>;
+  /** `index.html`. */
+  readonly page: () => Promise<string>;
   /** `@font-face` rules with every letter of the page inside. */
   readonly faces: () => Promise<string>;
   /** What the explore page runs: read when somebody asks. */
   readonly libraries: () => Promise<Libraries>;
   readonly keepPictures?: KeepPictures;
+  /** Who does the slow steps; here, one after another, when not given. */
+  readonly work?: Work;
   /** The files that are made already: the report and what stands before in the list of outputs. */
   readonly made: ReadonlyMap<string, FileBody>;
 }
@@ -57,6 +62,10 @@ export type FileBody = string | Uint8Array;
 export interface Output {
   /** What `--only` calls it. */
   readonly id: string;
+  /** Read by programs: English in every language. */
+  readonly english?: true;
+  /** When it is begun: `first` and `early` where others do its long work meanwhile, `last` where it names the other files. */
+  readonly turn?: "first" | "early" | "last";
   /** Files by path within the version's folder. */
   readonly files: (rendering: Rendering) => Promise<readonly (readonly [string, FileBody])[]>;
 }

@@ -24,8 +24,12 @@ export const rasterizer = async (
 };
 
 /** SVG to PNG, by numbers of colours where there are few: a third of the bytes, and no colour of a chart changes. */
-export const rasterize = async (fontFiles: readonly string[], scale = TWICE): Promise<(svg: string) => Uint8Array> => {
-  const [draw, { zlibSync }] = await Promise.all([rasterizer(fontFiles, scale), import("fflate")]);
+export const rasterize = async (
+  fontFiles: readonly string[],
+  scale = TWICE,
+  background?: string,
+): Promise<(svg: string) => Uint8Array> => {
+  const [draw, { zlibSync }] = await Promise.all([rasterizer(fontFiles, scale, background), import("fflate")]);
   return (svg) => {
     const image = draw(svg);
     const few = fewColours(image.pixels);

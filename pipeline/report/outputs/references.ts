@@ -6,6 +6,7 @@ import { type Output, pretty } from "./output.ts";
 /** `references.bib` and `references.csl.json`: what the report cites, for a reference manager. */
 export const references: Output = {
   id: "references",
+  english: true,
   files: async ({ report }) => {
     const stamps = stampsOf(report).map((stamp) => `% ${stamp}\n`);
     return [

@@ -5,6 +5,7 @@ import { type Output, suffix } from "./output.ts";
 /** `tables/*.csv`: every table, and `charts/*.csv`: the rows of every chart under the chart's name. */
 export const tables: Output = {
   id: "tables",
+  english: true,
   files: async ({ report, words }) =>
     report.findings.flatMap((finding) => {
       const name = fileName(finding.id);

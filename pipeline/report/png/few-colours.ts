@@ -15,29 +15,32 @@ const STEPS = [256, 52, 26, 16] as const;
  * channel, each colour that occurs standing for its neighbours. `null` when there are still more, or where the picture can be seen through.
  */
 export const fewColours = (pixels: Uint8Array): Indexed | null => {
-  for (let i = 3; i < pixels.length; i += 4) if (pixels[i] !== 255) return null;
+  // Only ever compared with each other, so that the order of their bytes does not matter.
+  const aligned = pixels.byteOffset % 4 === 0 ? pixels : new Uint8Array(pixels);
+  const colours = new Uint32Array(aligned.buffer, aligned.byteOffset, pixels.length / 4);
   for (const steps of STEPS) {
-    const found = inSteps(pixels, steps);
+    const found = inSteps(pixels, colours, steps);
     if (found !== null) return found;
   }
   return null;
 };
 
-const inSteps = (pixels: Uint8Array, steps: number): Indexed | null => {
+const inSteps = (pixels: Uint8Array, colours: Uint32Array, steps: number): Indexed | null => {
   const width = 255 / (steps - 1);
   const step = Uint8Array.from({ length: 256 }, (_, value) => Math.round(value / width));
   const numbers = new Map<number, number>();
   const palette: number[] = [];
-  const dots = new Uint8Array(pixels.length / 4);
+  const dots = new Uint8Array(colours.length);
   let last = -1;
   let number = 0;
-  for (let i = 0, at = 0; i < dots.length; i += 1, at += 4) {
-    const red = pixels[at] as number;
-    const green = pixels[at + 1] as number;
-    const blue = pixels[at + 2] as number;
-    const exact = (red << 16) | (green << 8) | blue;
+  for (let i = 0; i < dots.length; i += 1) {
+    const exact = colours[i] as number;
     if (exact !== last) {
       last = exact;
+      const red = pixels[4 * i] as number;
+      const green = pixels[4 * i + 1] as number;
+      const blue = pixels[4 * i + 2] as number;
+      if (pixels[4 * i + 3] !== 255) return null;
       const key = ((step[red] as number) << 16) | ((step[green] as number) << 8) | (step[blue] as number);
       const known = numbers.get(key);
       number = known ?? numbers.size;

@@ -57,7 +57,13 @@ export const project = (rest: Float64Array, direction: ArrayLike<number>): numbe
 };
 
 const lengthOf = (values: Float64Array): number => {
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i] as number));
   if (largest === 0) return 0;
-  return largest * Math.sqrt(values.reduce((total, value) => total + (value / largest) * (value / largest), 0));
+  let total = 0;
+  for (let i = 0; i < values.length; i++) {
+    const share = (values[i] as number) / largest;
+    total += share * share;
+  }
+  return largest * Math.sqrt(total);
 };

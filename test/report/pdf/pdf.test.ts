@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Block, Finding, Report } from "../../../pipeline/model/index.ts";
 import type { View } from "../../../pipeline/report/html/view.ts";
 import type { Rendering } from "../../../pipeline/report/outputs/output.ts";
-import { pdf, pdfWith } from "../../../pipeline/report/outputs/pdf.ts";
+import { pdf } from "../../../pipeline/report/outputs/pdf.ts";
 import { typesetter } from "../../../pipeline/report/pdf/typesetter.ts";
 import { pdfText } from "../../support/pdf-text.ts";
 import { abstractReport, answerHeadline } from "../abstract/made-report.ts";
@@ -216,8 +216,9 @@ describe("texts that would be commands elsewhere", () => {
 
 describe("without a compiler", () => {
   it("one sentence stands where the PDFs would", async () => {
-    const none = pdfWith(() => Promise.reject(new Error("no native binding")));
-    expect(await none.files(renderingOf(reportOf()))).toEqual([
+    const work = async () => [null, null] as never;
+    expect(await typesetter(fontFiles, () => Promise.reject(new Error("no native binding")))).toBeNull();
+    expect(await pdf.files({ ...renderingOf(reportOf()), work })).toEqual([
       ["report.pdf.txt", expect.stringMatching(/^report\.pdf and summary\.pdf were not made: .*\n$/)],
     ]);
   });
