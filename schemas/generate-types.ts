@@ -13,7 +13,7 @@ const folder = dirname(fileURLToPath(import.meta.url));
 export const rowsPath = join(folder, "../pipeline/model/rows.ts");
 
 /** These have types of their own, written by hand beside the model. */
-const handWritten = new Set(["report", "version", "manifest"]);
+const handWritten = new Set(["report", "version", "manifest", "texts"]);
 const tables = [
   "studies",
   "arms",

@@ -18,6 +18,7 @@ import { readDataset } from "./read-dataset.ts";
 import { readEvidence } from "./read-evidence.ts";
 import { readInstruments } from "./read-instruments.ts";
 import { readJson } from "./read-json.ts";
+import { readLanguage } from "./read-language.ts";
 import { readPlanLock } from "./read-plan-lock.ts";
 import { scoreScale } from "./score-scale.ts";
 import { isFolder, type StudyFiles, wholePath } from "./study-files.ts";
@@ -46,6 +47,7 @@ export const readStudy = async (files: StudyFiles, folder: string): Promise<Stud
   const frozen = await readPlanLock(at);
   const words = studyFile.value === null ? null : studyWords(studyFile.value);
   const evidence = await readEvidence(at, words);
+  const language = await readLanguage(at, studyFile.value?.language);
   const certainty = await readCertainty(at, claimsFile.value?.claims ?? null);
 
   const scales =
@@ -58,6 +60,7 @@ export const readStudy = async (files: StudyFiles, folder: string): Promise<Stud
     ...instruments.files,
     ...evidence.files,
     ...(certainty.file === null ? [] : [certainty.file]),
+    ...(language.file === null ? [] : [language.file]),
   ];
   const patients = { ...at, path: "patients" };
   for (const name of (await isFolder(patients)) ? await files.list(wholePath(patients)) : []) {
@@ -83,6 +86,7 @@ export const readStudy = async (files: StudyFiles, folder: string): Promise<Stud
         instruments: instruments.instruments ?? [],
         lock: frozen.lock,
         evidence: evidence.evidence,
+        ...(language.language === null ? {} : { language: language.language }),
         datasets,
         files: read,
       }

@@ -60,6 +60,7 @@ export interface Report {
     | "questionClinical"
     | "dataAsOf"
     | "locale"
+    | "language"
     | "cohorts"
     | "page"
     | "authors"

@@ -3114,6 +3114,10 @@ export interface StudyFile {
    */
   readonly locale: "US" | "UK";
   /**
+   * Language that the report is printed in: en, or that of a file texts/<language>.json of the study. Not given: en. report.json is always English.
+   */
+  readonly language?: string;
+  /**
    * Who answers for the study, in the order to be cited.
    */
   readonly authors: readonly string[];

@@ -1,3 +1,4 @@
+import type { Json } from "./finding.ts";
 import type {
   ArmsColumns,
   CertaintyFile,
@@ -51,6 +52,14 @@ export interface Evidence {
   readonly screening: Screening;
 }
 
+/** The words of a report in another language. */
+export interface LanguageFile {
+  /** By the keys of the English ones. */
+  readonly page: { readonly [key: string]: Json };
+  /** By the English texts. */
+  readonly report: Readonly<Record<string, string>>;
+}
+
 export interface Study {
   readonly plan: Plan;
   readonly claims: readonly Claim[];
@@ -60,6 +69,8 @@ export interface Study {
   /** The plan as it was frozen; `null` where it never was. */
   readonly lock: PlanLockFile | null;
   readonly evidence: Evidence;
+  /** Where the study names another language than English. */
+  readonly language?: LanguageFile;
   readonly datasets: readonly Dataset[];
   readonly files: readonly InputFile[];
 }

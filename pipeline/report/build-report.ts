@@ -97,6 +97,7 @@ export const buildReport = (parts: ReportParts): Report => {
       questionClinical: plan.questionClinical,
       dataAsOf: plan.dataAsOf,
       locale: plan.locale,
+      ...(plan.language === undefined ? {} : { language: plan.language }),
       cohorts: plan.cohorts,
       page: plan.page,
       authors: plan.authors,

@@ -2,6 +2,7 @@ import type { Cell, TableColumn } from "../model/index.ts";
 import { formatBareP, formatHeadline, formatQuantity, grouped, type Spelling } from "./format.ts";
 import type { ProseContext } from "./prose-text.ts";
 import { roundedText } from "./round.ts";
+import { texts } from "./texts.ts";
 import { UNITS, unitStyle } from "./units.ts";
 
 const plainNumber = (value: number, spelling: Spelling): string =>
@@ -10,7 +11,7 @@ const plainNumber = (value: number, spelling: Spelling): string =>
 /** One table cell as people read it. An empty cell says so in words. */
 export const cellText = (cell: Cell, column: TableColumn, context: ProseContext): string => {
   const { spelling } = context;
-  if (cell === null) return "not reported";
+  if (cell === null) return texts().number.notReported;
   if (typeof cell === "string") return cell;
   if (typeof cell === "number") {
     if (column.unit === "p-value") return formatBareP(cell, spelling);
@@ -18,7 +19,7 @@ export const cellText = (cell: Cell, column: TableColumn, context: ProseContext)
     const finer = style && !style.percent && style.decimals(cell, 100) === 0 && !Number.isInteger(cell);
     if (!style || finer) return plainNumber(cell, spelling);
     if (!style.percent) return grouped(roundedText(cell, style.decimals(cell, 100)), spelling);
-    return `${roundedText(cell * 100, unitStyle(column.unit as string).decimals(cell, 0))}%`;
+    return `${grouped(roundedText(cell * 100, unitStyle(column.unit as string).decimals(cell, 0)), spelling)}%`;
   }
   if ("headline" in cell) {
     const headline = context.headlines.get(cell.headline);

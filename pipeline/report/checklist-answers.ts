@@ -33,6 +33,14 @@ export const checklistAnswers = (item: ChecklistItem, half: string, report: Repo
     return find(name, report, half);
   });
 
+/** Every text of the checklists that concern this report. */
+export const checklistTexts = (report: Report): readonly string[] => {
+  const lists = checklistsOf(report);
+  return lists.length === 0
+    ? []
+    : [...Object.values(parts), ...lists.flatMap(({ title, items }) => [title, ...items.map(({ label }) => label)])];
+};
+
 /** The checklists that concern this report: each is about one half of it. */
 export const checklistsOf = (report: Report): readonly Checklist[] =>
   data.checklists.filter(({ half }) => report.findings.some((finding) => finding.source.kind === half));

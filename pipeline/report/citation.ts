@@ -7,7 +7,7 @@ export const citation = (
   { study }: Pick<Report, "study">,
   { number, reportSha256 }: Pick<Version, "number" | "reportSha256">,
 ): string =>
-  fill(texts.about.citation, {
+  fill(texts().about.citation, {
     authors: study.authors.join(", "),
     title: /[.?!]$/.test(study.title) ? study.title : `${study.title}.`,
     version: String(number),

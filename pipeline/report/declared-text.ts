@@ -33,7 +33,7 @@ const wordOf = (code: string, bank: Readonly<Record<string, string>>): string =>
 const covariate = (term: string): string => {
   const [name = "", how] = term.replace(")", "").split("(");
   const spaced = name.replaceAll("_", " ");
-  return how === undefined ? spaced : `${spaced} (${wordOf(how, texts.transforms)})`;
+  return how === undefined ? spaced : `${spaced} (${wordOf(how, texts().transforms)})`;
 };
 
 const one = (value: unknown, as: string, spelling: Spelling): string | null => {
@@ -44,7 +44,7 @@ const one = (value: unknown, as: string, spelling: Spelling): string | null => {
   if (typeof value !== "string") return null;
   if (as === "code") return value;
   if (as === "covariate") return covariate(value);
-  return wordOf(value, as === "exploratory" ? texts.exploratory : texts.declaredWords);
+  return wordOf(value, as === "exploratory" ? texts().exploratory : texts().declaredWords);
 };
 
 const valueText = (value: unknown, as: string, spelling: Spelling): string | null => {
@@ -56,7 +56,7 @@ const valueText = (value: unknown, as: string, spelling: Spelling): string | nul
 /** The plan's choices as the sentence bank lists them; one that this plan does not make is left out. */
 export const declaredTexts = (report: Report): readonly DeclaredText[] => {
   const patients = report.study.datasets.length > 0;
-  return texts.declared.flatMap(({ path, label, as, half }) => {
+  return texts().declared.flatMap(({ path, label, as, half }) => {
     if (half === "patients" && !patients) return [];
     const text = valueText(at(report.plan.declared, path), as, report.study.locale);
     return text === null ? [] : [{ path, label, text }];

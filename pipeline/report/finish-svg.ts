@@ -8,12 +8,12 @@ interface FinishOptions {
   readonly theme: Theme;
   readonly idPrefix: string;
   readonly alt: string;
-  readonly dataKind: string;
+  /** The word of the band above it and in it; `null` where the data are published ones. */
+  readonly stamp: string | null;
   readonly measure: Measure;
 }
 
 const BAND = 24;
-const STAMPS: Readonly<Record<string, string>> = { simulated: "SIMULATED", real: "INTERNAL" };
 
 const escapeXml = (text: string): string =>
   text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
@@ -49,7 +49,7 @@ const band = (word: string, width: number, { theme, idPrefix, measure }: FinishO
     `<path d="M1,0V8" stroke="${ink}" stroke-width="2" stroke-opacity="0.45"/></pattern></defs>` +
     `<rect width="${width}" height="${BAND - 6}" fill="url(#${hatch})"/>` +
     `<rect x="8" width="${wide}" height="${BAND - 6}" fill="${paper}"/>` +
-    `<text x="16" y="13.5" font-family="${FONT_FAMILY}" font-size="12px" font-weight="600" fill="${ink}">${word}</text>`
+    `<text x="16" y="13.5" font-family="${FONT_FAMILY}" font-size="12px" font-weight="600" fill="${ink}">${escapeXml(word)}</text>`
   );
 };
 
@@ -65,14 +65,14 @@ export const finishSvg = (svg: string, options: FinishOptions): string => {
     .slice(opening[0].length, -"</svg>".length)
     .replace(/<path [^>]*d=""[^>]*\/>/g, "")
     .replace(/<[^>]*>/g, cleanTag);
-  const word = STAMPS[options.dataKind];
-  if (word !== undefined && !inner.includes(`>${word}<`)) throw new RangeError(`chart stamp missing: ${word}`);
-  const shift = word === undefined ? 0 : BAND;
+  const { stamp: word } = options;
+  if (word !== null && !inner.includes(`>${escapeXml(word)}<`)) throw new RangeError(`chart stamp missing: ${word}`);
+  const shift = word === null ? 0 : BAND;
   const height = rounded(Number(opening[2]) + shift);
   const { paper } = options.theme.colours;
   const drawn = slimSvg(renameIds(inner, options.idPrefix));
   const content =
-    word === undefined
+    word === null
       ? drawn
       : `<rect width="${width}" height="${BAND}" fill="${paper}"/>${band(word, width, options)}<g transform="translate(0,${BAND})">${drawn}</g>`;
   return wellFormed(

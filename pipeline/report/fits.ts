@@ -1,4 +1,5 @@
 import type { Headline } from "../model/index.ts";
+import { fill } from "./fill.ts";
 import { texts } from "./texts.ts";
 
 /** The sign that turns a headline's number into "good for the person". */
@@ -13,8 +14,10 @@ export const fits = (headline: Headline): string | null => {
   const gain = benefitSign(headline) > 0 ? interval.high > none : interval.low < none;
   const loss = benefitSign(headline) > 0 ? interval.low < none : interval.high > none;
   const unchanged = interval.low <= none && interval.high >= none;
-  const parts = [gain && texts.fits.gain, unchanged && texts.fits.none, loss && texts.fits.loss].filter(
+  const parts = [gain && texts().fits.gain, unchanged && texts().fits.none, loss && texts().fits.loss].filter(
     (word): word is string => word !== false,
   );
-  return parts.length > 1 ? `${parts.slice(0, -1).join(", ")} or ${parts[parts.length - 1]}` : (parts[0] ?? null);
+  return parts.length > 1
+    ? fill(texts().number.either, { first: parts.slice(0, -1).join(", "), last: parts.at(-1) ?? "" })
+    : (parts[0] ?? null);
 };

@@ -1,24 +1,28 @@
 import type { Headline, Interval, Quantity } from "../model/index.ts";
+import { fill } from "./fill.ts";
 import { roundedText } from "./round.ts";
+import { texts } from "./texts.ts";
 import { type UnitStyle, unitStyle } from "./units.ts";
 
 export type Spelling = "US" | "UK";
 
-/** 1806 → "1,806" (US); "1806" and "18 060" with a thin space from ten thousand (UK). */
+/** 1806 → "1,806" (US); "1806" and "18 060" with a thin space from ten thousand (UK). A language may have marks of its own. */
 export const grouped = (text: string, spelling: Spelling): string => {
   const [whole = "", rest] = text.split(".");
   const digits = whole.replace("−", "");
   const long = spelling === "US" ? digits.length > 3 : digits.length > 4;
-  const mark = spelling === "US" ? "," : "\u2009";
+  const { point, thousands } = texts().number;
+  const mark = thousands || (spelling === "US" ? "," : "\u2009");
   const body = long ? digits.replace(/\B(?=(\d{3})+$)/g, mark) : digits;
-  return `${whole.startsWith("−") ? "−" : ""}${body}${rest === undefined ? "" : `.${rest}`}`;
+  return `${whole.startsWith("−") ? "−" : ""}${body}${rest === undefined ? "" : point + rest}`;
 };
 
 const scaled = (value: number, style: UnitStyle): number => (style.percent ? value * 100 : value);
 
 const suffix = (style: UnitStyle, text: string): string => {
-  if (style.after) {
-    const word = text === "1" || text === "−1" ? style.after.one : style.after.many;
+  const { after } = style;
+  if (after) {
+    const word = text === "1" || text === "−1" ? after.one : after.many;
     return word === "%" ? "%" : ` ${word}`;
   }
   return style.percent ? "%" : "";
@@ -31,16 +35,17 @@ const bare = (value: number, style: UnitStyle, decimals: number, spelling: Spell
 const P_VALUE = "p-value";
 
 const pParts = (p: number, spelling: Spelling): readonly [relation: string, text: string] => {
-  const zero = spelling === "US" ? "" : "0";
-  if (p < 0.001) return ["<", `${zero}.001`];
-  if (p > 0.99) return [">", `${zero}.99`];
-  return ["=", roundedText(p, p < 0.01 ? 3 : 2).replace(/^0/, zero)];
+  const start = (spelling === "US" ? "" : "0") + texts().number.point;
+  if (p < 0.001) return ["<", `${start}001`];
+  if (p > 0.99) return [">", `${start}99`];
+  return ["=", roundedText(p, p < 0.01 ? 3 : 2).replace(/^0\./, start)];
 };
 
 /** Two decimals from .01; three from .001; then "<.001"; ">.99"; never ".000". */
 export const formatP = (p: number, spelling: Spelling): string => {
   const [relation, text] = pParts(p, spelling);
-  return spelling === "US" ? `P ${relation} ${text}` : `P${relation}${text}`;
+  const name = texts().number.p;
+  return spelling === "US" ? `${name} ${relation} ${text}` : `${name}${relation}${text}`;
 };
 
 /** The same under a heading that names it: ".03", "<.001". */
@@ -86,25 +91,33 @@ const limit = (
   places: number,
   spelling: Spelling,
 ): string =>
-  value === null ? (side === "high" ? "not reached" : "no lower limit") : bare(value, style, places, spelling);
+  value === null
+    ? texts().number[side === "high" ? "notReached" : "noLowerLimit"]
+    : bare(value, style, places, spelling);
 
-/** "−0.55 to 1.82": limits with the estimate's decimals, joined by "to". */
-export const formatLimits = (
+/** Both limits with the estimate's decimals: "−0.55", "1.82". */
+export const formatBothLimits = (
   interval: Interval,
   value: number,
   unit: string,
   n: number,
   spelling: Spelling,
-): string => {
+): { readonly low: string; readonly high: string } => {
   const style = unitStyle(unit);
   const places = limitDecimals(interval, style, style.decimals(value, n));
-  return `${limit(interval.low, "low", style, places, spelling)} to ${limit(interval.high, "high", style, places, spelling)}`;
+  return {
+    low: limit(interval.low, "low", style, places, spelling),
+    high: limit(interval.high, "high", style, places, spelling),
+  };
 };
+
+/** "−0.55 to 1.82": the same, joined by "to". */
+export const formatLimits = (...of: Parameters<typeof formatBothLimits>): string =>
+  fill(texts().number.limits, formatBothLimits(...of));
 
 const intervalName = (interval: Interval): string => {
   const level = roundedText(interval.level * 100, interval.level * 100 === Math.round(interval.level * 100) ? 0 : 1);
-  const name = { confidence: "CI", credible: "CrI", prediction: "prediction interval", bound: "bounds" }[interval.kind];
-  return `${level}% ${name}`;
+  return `${level}% ${texts().number.interval[interval.kind]}`;
 };
 
 /** "95% CI, −0.55 to 1.82" (US) or "95% CI −0.55 to 1.82" (UK). */
@@ -119,7 +132,7 @@ export const formatInterval = (
 
 /** "0.65 (95% CI, −0.55 to 1.82)", or the reason why there is no number. */
 export const formatQuantity = (quantity: Quantity, unit: string, n: number, spelling: Spelling): string => {
-  if (quantity.kind === "not-estimable") return `not estimable: ${quantity.reason}`;
+  if (quantity.kind === "not-estimable") return fill(texts().number.withoutNumber, { reason: quantity.reason });
   const interval = quantity.intervals[0];
   const value = formatValue(quantity.value, unit, n, spelling);
   return interval ? `${value} (${formatInterval(interval, quantity.value, unit, n, spelling)})` : value;
@@ -128,9 +141,12 @@ export const formatQuantity = (quantity: Quantity, unit: string, n: number, spel
 /** A share never stands without its count, and below twenty people it is the count alone: "7 of 18". */
 export const formatShare = (headline: Headline, spelling: Spelling): string => {
   const { quantity, n, events } = headline;
-  if (quantity.kind === "not-estimable") return `not estimable: ${quantity.reason}`;
+  if (quantity.kind === "not-estimable") return fill(texts().number.withoutNumber, { reason: quantity.reason });
   if (events === null) return formatQuantity(quantity, headline.unit, n, spelling);
-  const count = `${grouped(String(events), spelling)} of ${grouped(String(n), spelling)}`;
+  const count = fill(texts().number.share, {
+    count: grouped(String(events), spelling),
+    n: grouped(String(n), spelling),
+  });
   if (n < 20) return count;
   const interval = quantity.intervals[0];
   const limits = interval ? `; ${formatInterval(interval, quantity.value, headline.unit, n, spelling)}` : "";

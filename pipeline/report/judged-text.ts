@@ -5,4 +5,4 @@ import { texts } from "./texts.ts";
 export const judgedText = ({ judgement }: Pick<HalfVerdict, "judgement">): string | null =>
   judgement == null
     ? null
-    : texts.judged.replace("{suggested}", texts.certaintyClinical[judgement.suggested].toLowerCase());
+    : texts().judged.replace("{suggested}", texts().certaintyClinical[judgement.suggested].toLowerCase());

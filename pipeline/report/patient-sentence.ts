@@ -3,9 +3,9 @@ import { reasonText } from "./reason-text.ts";
 import { texts } from "./texts.ts";
 
 const wordsOf = ({ verdict, reason }: HalfVerdict): string | null => {
-  if (verdict === "supported" || verdict === "contradicted") return texts.clinic[verdict];
+  if (verdict === "supported" || verdict === "contradicted") return texts().clinic[verdict];
   if (reason === "fragile" || reason === "not-significant-after-holm" || reason === "exploratory")
-    return texts.clinic[reason];
+    return texts().clinic[reason];
   return null;
 };
 
@@ -16,9 +16,9 @@ const wordsOf = ({ verdict, reason }: HalfVerdict): string | null => {
 export const patientSentence = (type: Verdict["type"], half: HalfVerdict): string | null => {
   const words = wordsOf(half);
   if (words === null || type === "compound") return null;
-  return type === "descriptive" ? words : `${words} ${texts.clinic.chose}`;
+  return type === "descriptive" ? words : `${words} ${texts().clinic.chose}`;
 };
 
 /** The same where a sentence must stand: the verdict and its reason where they say it all. */
 export const patientVerdictText = (type: Verdict["type"], half: HalfVerdict): string =>
-  patientSentence(type, half) ?? `${texts.verdict[half.verdict]}: ${reasonText(half)}.`;
+  patientSentence(type, half) ?? `${texts().verdict[half.verdict]}: ${reasonText(half)}.`;

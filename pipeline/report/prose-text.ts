@@ -35,19 +35,19 @@ const boundText = (run: Extract<Run, { readonly headline: string }>, context: Pr
     case "n":
       return grouped(String(n), spelling);
     case "events":
-      return events === null ? "not recorded" : grouped(String(events), spelling);
+      return events === null ? texts().number.notRecorded : grouped(String(events), spelling);
     case "p":
-      return test ? formatP(test.p, spelling) : "no test";
+      return test ? formatP(test.p, spelling) : texts().number.noTest;
     case "fits":
-      return fits(headline) ?? texts.fits.unknown;
+      return fits(headline) ?? texts().fits.unknown;
     case "value-and-interval":
       return formatHeadline(headline, spelling);
     default:
-      if (quantity.kind === "not-estimable") return "not estimable";
+      if (quantity.kind === "not-estimable") return texts().number.notEstimable;
       if (run.show !== "interval" && n < FEW && isCounted(headline)) return formatHeadline(headline, spelling);
       if (run.show === "interval") {
         const interval = quantity.intervals[0];
-        return interval ? formatInterval(interval, quantity.value, unit, n, spelling) : "no interval";
+        return interval ? formatInterval(interval, quantity.value, unit, n, spelling) : texts().number.noInterval;
       }
       return (context.whole ? formatWhole : formatValue)(
         quantity.value,
@@ -68,6 +68,6 @@ export const runText = (run: Run, context: ProseContext): string => {
   return "";
 };
 
-/** Prose as plain text, for the terminal, Markdown and alt texts. */
+/** Prose as plain text, for the terminal, Markdown and alt texts(). */
 export const proseText = (prose: Prose, context: ProseContext): string =>
   prose.map((run) => runText(run, context)).join("");

@@ -12,19 +12,19 @@ const SMALL_STUDIES = 500;
 
 /** How many studies gave the number, as a sentence; "small" only where people are known and few. */
 const found = ({ trials, people, design }: Basis): string => {
-  if (design === "review") return texts.unresolved.review;
+  if (design === "review") return texts().unresolved.review;
   const below = (limit: number): boolean => people !== null && people < limit;
-  if (trials === 1) return below(SMALL_STUDY) ? texts.unresolved.oneSmall : texts.unresolved.one;
-  if (trials < 5) return below(SMALL_STUDIES) ? texts.unresolved.fewSmall : texts.unresolved.few;
-  return texts.unresolved.several;
+  if (trials === 1) return below(SMALL_STUDY) ? texts().unresolved.oneSmall : texts().unresolved.one;
+  if (trials < 5) return below(SMALL_STUDIES) ? texts().unresolved.fewSmall : texts().unresolved.few;
+  return texts().unresolved.several;
 };
 
 const unresolved = (verdict: Verdict, headline: Headline | undefined): string => {
-  const opening = fill(texts.unresolved.opening, { whether: verdict.words.whether });
-  if (verdict.published.reason === "compound") return `${opening} ${texts.compound.unresolved}`;
+  const opening = fill(texts().unresolved.opening, { whether: verdict.words.whether });
+  if (verdict.published.reason === "compound") return `${opening} ${texts().compound.unresolved}`;
   const range = headline ? fits(headline) : null;
   const basis = headline?.basis ?? null;
-  if (range === null || basis === null || basis.trials === 0) return `${opening} ${texts.unresolved.noFit}`;
+  if (range === null || basis === null || basis.trials === 0) return `${opening} ${texts().unresolved.noFit}`;
   return `${opening} ${fill(found(basis), { fits: range })}`;
 };
 
@@ -61,14 +61,14 @@ export const publishedSentence = (verdict: Verdict, headlines: ReadonlyMap<strin
       return [unresolved(verdict, headline)];
     case "no-evidence":
       return [
-        fill(texts.noEvidence, { asked: verdict.words.asked }),
-        ...(hint ? [` ${texts.hint[hint]}`] : []),
-        ...Object.entries(texts.indirectHint).flatMap(([flag, words]) =>
+        fill(texts().noEvidence, { asked: verdict.words.asked }),
+        ...(hint ? [` ${texts().hint[hint]}`] : []),
+        ...Object.entries(texts().indirectHint).flatMap(([flag, words]) =>
           half.flags.includes(flag) ? [` ${words}`] : [],
         ),
       ];
     case "not-testable":
-      return [verdict.words.notTestable ?? texts.verdict["not-testable"]];
+      return [verdict.words.notTestable ?? texts().verdict["not-testable"]];
     default:
       return half.verdict satisfies never;
   }

@@ -15,7 +15,7 @@ export interface BlockPlace {
 type Piece = (top: number) => Drawn;
 type Look = Pick<FitOptions, "lines" | "sizes" | "weight">;
 
-const words = texts.abstract;
+const words = () => texts().abstract;
 const MARK = 34;
 
 const text =
@@ -34,13 +34,13 @@ const label = (word: string, place: BlockPlace): Piece =>
 /** The question, over the whole width. */
 export const questionBlock = ({ question }: AbstractFacts, place: BlockPlace, top: number): Drawn =>
   stacked(top, [
-    label(words.question, place),
+    label(words().question, place),
     text(question, { lines: 2, sizes: [34, 30, 26, 22], weight: 600 }, place, place.colours.ink),
   ]);
 
 export const whoBlock = ({ who, population }: AbstractFacts, place: BlockPlace, top: number): Drawn =>
   stacked(top, [
-    label(words.who, place),
+    label(words().who, place),
     text(who, { lines: 1, sizes: [20, 18, 16], weight: 600 }, place, place.colours.ink),
     text(population, { lines: 2, sizes: [14] }, place, place.colours.muted),
   ]);
@@ -48,7 +48,7 @@ export const whoBlock = ({ who, population }: AbstractFacts, place: BlockPlace, 
 /** Each side with the stroke that its curves have in every chart. */
 export const comparedBlock = ({ compared }: AbstractFacts, place: BlockPlace, top: number): Drawn =>
   stacked(top, [
-    label(words.compared, place),
+    label(words().compared, place),
     ...compared.map(({ role, label: name }): Piece => {
       const dash = role === "comparator" ? ' stroke-dasharray="6,3"' : "";
       const named = text(name, { lines: 1, sizes: [18, 16, 14], weight: 600 }, place, place.colours.ink, MARK);
@@ -74,7 +74,7 @@ const certainty =
   (top) => {
     if (mark === null) return { svg: "", height: 0 };
     const { svg, height } = text(
-      `${words.sure} ${mark.words}`,
+      `${words().sure} ${mark.words}`,
       { lines: 1, sizes: [15, 14, 13], weight: 600 },
       place,
       place.colours.ink,
@@ -91,7 +91,7 @@ const space =
 export const resultBlock = (facts: AbstractFacts, place: BlockPlace, top: number): Drawn => {
   const { ink, muted } = place.colours;
   return stacked(top, [
-    label(words.result, place),
+    label(words().result, place),
     text(facts.answer, { lines: 2, sizes: [28, 24, 22], weight: 600 }, place, ink),
     text(facts.sentence, { lines: 4, sizes: [16, 15, 14] }, place, ink),
     space(6),

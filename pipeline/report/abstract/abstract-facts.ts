@@ -28,17 +28,19 @@ export interface AbstractFacts {
 }
 
 const STEPS = { high: 4, moderate: 3, low: 2, "very-low": 1, none: 0 } as const;
-const words = texts.abstract;
+const words = () => texts().abstract;
 
 const whoWords = (headline: Headline | undefined, spelling: View["prose"]["spelling"]): string => {
   const basis = headline?.basis ?? null;
-  if (basis === null || basis.trials === 0) return words.nobody;
+  if (basis === null || basis.trials === 0) return words().nobody;
   const studies =
-    basis.trials === 1 ? words.study : words.studies.replace("{n}", () => grouped(String(basis.trials), spelling));
+    basis.trials === 1 ? words().study : words().studies.replace("{n}", () => grouped(String(basis.trials), spelling));
   const { people } = basis;
   return people === null
     ? studies
-    : words.people.replace("{people}", () => grouped(String(people), spelling)).replace("{studies}", () => studies);
+    : words()
+        .people.replace("{people}", () => grouped(String(people), spelling))
+        .replace("{studies}", () => studies);
 };
 
 const measuredWords = (headline: Headline, view: Pick<View, "prose">): string => {
@@ -46,7 +48,7 @@ const measuredWords = (headline: Headline, view: Pick<View, "prose">): string =>
   const { better } = headline;
   const label = proseText(headline.label, view.prose);
   if (better === "neither") return label;
-  return `${label}; ${none === null ? words[better] : words.from[better].replaceAll("{none}", String(none))}`;
+  return `${label}; ${none === null ? words()[better] : words().from[better].replaceAll("{none}", String(none))}`;
 };
 
 const numberWords = (headline: Headline, view: Pick<View, "prose">): string =>
@@ -75,12 +77,14 @@ export const abstractFacts = (view: Omit<View, "svg">): AbstractFacts => {
     compared: (["intervention", "comparator"] as const).flatMap((role) =>
       study.cohorts.filter((cohort) => cohort.role === role).map(({ label }) => ({ role, label })),
     ),
-    answer: half ? texts.answer[half.verdict] : texts.answer[verdicts.length === 0 ? "no-statement" : "no-evidence"],
+    answer: half
+      ? texts().answer[half.verdict]
+      : texts().answer[verdicts.length === 0 ? "no-statement" : "no-evidence"],
     sentence: verdict ? proseText(publishedSentence(verdict, view.headlines), view.prose) : "",
     number: headline?.quantity.kind === "estimate" ? numberWords(headline, view) : "",
     measured: headline?.quantity.kind === "estimate" ? measuredWords(headline, view) : "",
     certainty: half
-      ? { steps: STEPS[step], words: texts.certainty[step] + (judged === null ? "" : ` (${judged})`) }
+      ? { steps: STEPS[step], words: texts().certainty[step] + (judged === null ? "" : ` (${judged})`) }
       : null,
     ...pictureOf(view),
   };

@@ -7,9 +7,11 @@ import { fitText } from "./fit-text.ts";
 
 const stampWords = ({ study }: Report, { pictureSimulated }: AbstractFacts): string =>
   [
-    ...(study.internal ? [texts.internal.stamp] : []),
+    ...(study.internal ? [texts().internal.stamp] : []),
     ...(study.simulated
-      ? [`SIMULATED. ${pictureSimulated ? texts.abstract.simulatedHere : texts.abstract.simulatedElsewhere}`]
+      ? [
+          `${texts().simulated.word}. ${pictureSimulated ? texts().abstract.simulatedHere : texts().abstract.simulatedElsewhere}`,
+        ]
       : []),
   ].join(" · ");
 

@@ -26,7 +26,7 @@ const MOST_SPACE = 34;
 
 const altWords = (facts: AbstractFacts): string => {
   const all = [
-    texts.abstract.alt,
+    texts().abstract.alt,
     facts.question,
     facts.answer,
     facts.sentence,
@@ -55,8 +55,8 @@ const column = (start: number, blocks: readonly ((top: number) => Drawn)[]): str
 
 const foot = ({ report, version }: Omit<View, "svg">, place: BlockPlace): string => {
   const { study } = report;
-  const source = texts.abstract.version
-    .replace("{number}", String(version.number))
+  const source = texts()
+    .abstract.version.replace("{number}", String(version.number))
     .replace("{date}", () => study.dataAsOf)
     .replace("{digest}", version.reportSha256.slice(0, 12));
   const wide = place.measure(source, 13, 400);

@@ -1,5 +1,7 @@
 import type { Change, Headline } from "../../model/index.ts";
 import { formatValue, type Spelling } from "../format.ts";
+import { said } from "../language/said.ts";
+import { texts } from "../texts.ts";
 
 type Shown = Pick<Headline, "unit" | "n">;
 
@@ -12,9 +14,9 @@ const STEP_UNITS: Readonly<Record<string, string>> = {
 /** "+0.04", "−3 days": how far one cause moved a number; empty where it cannot be said. */
 export const partText = (part: number | null, { unit, n }: Shown, spelling: Spelling): string => {
   if (part === null || unit === "p-value") return "";
-  if (part === 0) return "its uncertainty only";
+  if (part === 0) return texts().changed.uncertaintyOnly;
   const text = formatValue(part, STEP_UNITS[unit] ?? unit, n, spelling);
-  if (!/[1-9]/.test(text)) return "less than is printed";
+  if (!/[1-9]/.test(text)) return texts().changed.lessThanPrinted;
   return part > 0 ? `+${text}` : text;
 };
 
@@ -24,7 +26,7 @@ export const becauseText = (because: Change["because"], shown: Shown | undefined
     ...new Set(
       because.map(({ detail, part }) => {
         const told = shown === undefined ? "" : partText(part, shown, spelling);
-        return told === "" ? detail : `${detail} (${told})`;
+        return told === "" ? said(detail) : `${said(detail)} (${told})`;
       }),
     ),
   ].join("; ");

@@ -27,7 +27,7 @@ export const inputLines = (difference: InputDifference): readonly string[] => [
 
 /** A number of invented patients says so. */
 export const stamped = (label: string, invented: boolean): string =>
-  invented ? `${texts.simulated.stamp}: ${label}` : label;
+  invented ? `${texts().simulated.stamp}: ${label}` : label;
 
 /** The difference for a terminal: one sentence, what changed in the inputs, then each number, old → new, and why. */
 export const diffText = (diff: Diff): string =>

@@ -47,7 +47,7 @@ export const judgedOtherwise = (a: Report, b: Report): readonly JudgedOtherwise[
     const [old, now] = [before.get(key)?.published.verdict, verdict.published.verdict];
     return old === undefined || old === now
       ? []
-      : [{ statement: verdict.label, before: texts.verdict[old], after: texts.verdict[now] }];
+      : [{ statement: verdict.label, before: texts().verdict[old], after: texts().verdict[now] }];
   });
 };
 
@@ -79,7 +79,8 @@ export const movedNumbers = (a: Report, b: Report, changes: readonly Change[]): 
   const shown = (headline: Headline | undefined, absent: string): string => {
     if (headline === undefined) return absent;
     const n = headline.n > 0 ? `, n ${grouped(String(headline.n), spelling)}` : "";
-    return formatHeadline(headline, spelling) + n;
+    const number = formatHeadline(headline, spelling);
+    return (n === "" ? number : number.replace(/\.$/, "")) + n; // a reason is a sentence
   };
   const labelOf = (id: string): string => {
     const [report, headline] = now.has(id) ? [b, now.get(id)] : [a, old.get(id)];
@@ -89,8 +90,8 @@ export const movedNumbers = (a: Report, b: Report, changes: readonly Change[]): 
   return mainFirst(changes, b).map(({ headline: id, because }) => ({
     id,
     label: labelOf(id),
-    before: shown(old.get(id), texts.versions.absent),
-    after: shown(now.get(id), texts.versions.gone),
+    before: shown(old.get(id), texts().versions.absent),
+    after: shown(now.get(id), texts().versions.gone),
     invented: isInvented(id, [a, b]),
     because: becauseText(because, now.get(id) ?? old.get(id), spelling),
   }));

@@ -12,7 +12,7 @@ const text = (words: string, style: TextStyle = "Body"): Part => ({ kind: "text"
 
 /** "Version 3, data to 2024-02-29, digest 0123456789ab". */
 export const versionText = ({ report, version }: Omit<View, "svg">): string =>
-  fill(texts.abstract.version, {
+  fill(texts().abstract.version, {
     number: String(version.number),
     date: report.study.dataAsOf,
     digest: version.reportSha256.slice(0, 12),
@@ -24,23 +24,25 @@ export const coverParts = (words: Omit<View, "svg">): readonly Part[] => {
   const { study } = report;
   const verdict = verdictOf(report, study.page.answerClaim);
   const judged = verdict ? judgedText(verdict.published) : null;
-  const certainty = verdict ? texts.certainty[verdict.published.certainty ?? "none"] : null;
+  const certainty = verdict ? texts().certainty[verdict.published.certainty ?? "none"] : null;
   return [
     text(study.title, "Title"),
     ...stampsOf(report).map((stamp) => text(stamp, "Stamp")),
-    ...(study.simulated ? [text(texts.simulated.sentence, "Note")] : []),
-    text(`${versionText(words)}. ${texts.docx.draft}`, "Note"),
-    { kind: "heading", level: 1, text: texts.pdf.question },
+    ...(study.simulated ? [text(texts().simulated.sentence, "Note")] : []),
+    text(`${versionText(words)}. ${texts().docx.draft}`, "Note"),
+    { kind: "heading", level: 1, text: texts().pdf.question },
     text(study.question),
     ...(study.questionClinical ? [text(study.questionClinical)] : []),
-    { kind: "heading", level: 1, text: texts.docx.answer },
+    { kind: "heading", level: 1, text: texts().docx.answer },
     text(
       verdict
-        ? texts.answer[verdict.published.verdict]
-        : texts.answer[report.verdicts.length === 0 ? "no-statement" : "no-evidence"],
+        ? texts().answer[verdict.published.verdict]
+        : texts().answer[report.verdicts.length === 0 ? "no-statement" : "no-evidence"],
       "Answer",
     ),
     ...(verdict ? [text(proseText(publishedSentence(verdict, headlines), prose))] : []),
-    ...(certainty === null ? [] : [text(`${texts.pdf.howSure} ${certainty}${judged === null ? "" : ` (${judged})`}.`)]),
+    ...(certainty === null
+      ? []
+      : [text(`${texts().pdf.howSure} ${certainty}${judged === null ? "" : ` (${judged})`}.`)]),
   ];
 };

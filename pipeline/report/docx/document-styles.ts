@@ -1,5 +1,4 @@
 import type { IStylesOptions } from "docx";
-import type { Spelling } from "../format.ts";
 
 const FONT = "Calibri";
 const INK = "1A1A1A";
@@ -19,10 +18,10 @@ const own = (id: string, run: object, paragraph: object = {}): object => ({
 });
 
 /** Sizes are halves of a point. */
-export const documentStyles = (locale: Spelling): IStylesOptions => ({
+export const documentStyles = (language: string): IStylesOptions => ({
   default: {
     document: {
-      run: { font: FONT, size: 22, color: INK, language: { value: locale === "UK" ? "en-GB" : "en-US" } },
+      run: { font: FONT, size: 22, color: INK, language: { value: language } },
       paragraph: { spacing: { after: 120, line: 276, lineRule: "auto" } },
     },
     title: { run: { size: 40, bold: true, font: FONT, color: INK }, paragraph: { spacing: { after: 120 } } },

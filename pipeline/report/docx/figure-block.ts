@@ -23,7 +23,7 @@ export const figureBlock = (
   picture: Picture | null,
 ): readonly Paragraph[] => {
   const { Paragraph, ImageRun } = docx;
-  const name = `${texts.docx.figure} ${number}`;
+  const name = `${texts().docx.figure} ${number}`;
   const caption = new Paragraph({
     style: "Caption",
     children: [...textRuns(docx, `${name}. `, { bold: true }), ...textRuns(docx, part.caption)],

@@ -10,7 +10,7 @@ type Words = Omit<View, "svg">;
 
 const blockParts = (finding: Finding, block: Block, { prose }: Words): readonly Part[] => {
   // Whoever cuts a table or a figure out still sees what it rests on.
-  const stamped = (caption: string): string => (finding.simulated ? `${texts.simulated.stamp}. ${caption}` : caption);
+  const stamped = (caption: string): string => (finding.simulated ? `${texts().simulated.stamp}. ${caption}` : caption);
   if (block.depth === "full") return [];
   switch (block.kind) {
     case "text":
@@ -41,6 +41,6 @@ const blockParts = (finding: Finding, block: Block, { prose }: Words): readonly 
 /** A finding among the results: what a clinician reads. */
 export const findingParts = (finding: Finding, words: Words): readonly Part[] => [
   { kind: "heading", level: 3, text: finding.question },
-  ...(finding.simulated ? [{ kind: "text", style: "Stamp", text: texts.simulated.stamp } as const] : []),
+  ...(finding.simulated ? [{ kind: "text", style: "Stamp", text: texts().simulated.stamp } as const] : []),
   ...finding.blocks.flatMap((block) => blockParts(finding, block, words)),
 ];

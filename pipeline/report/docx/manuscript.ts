@@ -23,14 +23,14 @@ const half = (kind: (typeof HALVES)[number], findings: readonly Finding[], words
   const own = findings.filter(({ source, analysis }) => source.kind === kind && analysis !== SUMMARY);
   return own.length === 0
     ? []
-    : [heading(2, texts.pdf[kind]), ...own.flatMap((finding) => findingParts(finding, words))];
+    : [heading(2, texts().pdf[kind]), ...own.flatMap((finding) => findingParts(finding, words))];
 };
 
 const summaries = (findings: readonly Finding[], words: Words): readonly Part[] => {
   const own = findings.filter(({ analysis }) => analysis === SUMMARY);
   return own.length === 0
     ? []
-    : [heading(1, texts.pdf.summaries), ...own.flatMap((finding) => findingParts(finding, words))];
+    : [heading(1, texts().pdf.summaries), ...own.flatMap((finding) => findingParts(finding, words))];
 };
 
 const limits = (findings: readonly Finding[], { prose }: Words): readonly Part[] => {
@@ -40,26 +40,26 @@ const limits = (findings: readonly Finding[], { prose }: Words): readonly Part[]
       prose,
     );
     const bullets = own.map(({ caveat }): Part => ({ kind: "bullet", text: proseText(caveat.prose, prose) }));
-    return bullets.length === 0 ? [] : [heading(2, texts.limits[kind]), ...bullets];
+    return bullets.length === 0 ? [] : [heading(2, texts().limits[kind]), ...bullets];
   });
-  return items.length === 0 ? [] : [heading(1, texts.limits.title), ...items];
+  return items.length === 0 ? [] : [heading(1, texts().limits.title), ...items];
 };
 
 const about = ({ study }: Report): readonly Part[] => {
   const lines = [
-    ...(study.funding ? [`${texts.pdf.funding}: ${study.funding}`] : []),
-    ...(study.interests ? [`${texts.pdf.interests}: ${study.interests}`] : []),
+    ...(study.funding ? [`${texts().pdf.funding}: ${study.funding}`] : []),
+    ...(study.interests ? [`${texts().pdf.interests}: ${study.interests}`] : []),
     ...study.notices,
     ...study.datasets.map(({ title, description }) => `${title}. ${description}`),
   ];
-  return lines.length === 0 ? [] : [heading(1, texts.pdf.about), ...lines.map(body)];
+  return lines.length === 0 ? [] : [heading(1, texts().pdf.about), ...lines.map(body)];
 };
 
 const references = (report: Report): readonly Part[] =>
   report.references.length === 0
     ? []
     : [
-        heading(1, texts.pdf.references),
+        heading(1, texts().pdf.references),
         ...report.references.map(
           ({ text, doi, url }, i): Part => ({
             kind: "reference",
@@ -78,7 +78,7 @@ export const manuscript = (words: Words): readonly Part[] => {
     ...coverParts(words),
     ...methodsParts(words),
     ...summaries(findings, words),
-    ...(findings.length === 0 ? [] : [heading(1, texts.docx.results)]),
+    ...(findings.length === 0 ? [] : [heading(1, texts().docx.results)]),
     ...HALVES.flatMap((kind) => half(kind, findings, words)),
     ...limits(findings, words),
     ...about(report),

@@ -4,12 +4,12 @@ import { fill } from "../fill.ts";
 import type { View } from "../html/view.ts";
 import { deviationLines } from "../plan/deviation-lines.ts";
 import { proseText } from "../prose-text.ts";
-import { texts } from "../texts.ts";
+import { type Texts, texts } from "../texts.ts";
 import type { Part } from "./part.ts";
 
 type Words = Omit<View, "svg">;
 
-const WAYS = texts.methods;
+const WAYS = () => texts().methods;
 const PARTS = ["population", "treatment", "outcome", "intercurrent", "summary", "timeZero"] as const;
 
 const definitions = (caption: string, head: string, rows: readonly (readonly string[])[]): Part => ({
@@ -17,13 +17,13 @@ const definitions = (caption: string, head: string, rows: readonly (readonly str
   caption,
   columns: [
     { label: head, align: "start" },
-    { label: texts.docx.declared, align: "start" },
+    { label: texts().docx.declared, align: "start" },
   ],
   rows,
 });
 
 const estimandText = (finding: Finding, { prose }: Words): string =>
-  PARTS.map((part) => ({ label: texts.pdf.estimand[part], text: proseText(finding.estimand[part], prose) }))
+  PARTS.map((part) => ({ label: texts().pdf.estimand[part], text: proseText(finding.estimand[part], prose) }))
     .filter(({ text }) => text !== "")
     .map(({ label, text }) => `${label}: ${text}`)
     .join(" ");
@@ -36,7 +36,9 @@ const methodParts = (finding: Finding, words: Words): readonly Part[] => {
     { kind: "heading", level: 3, text: finding.question },
     { kind: "text", style: "Body", text: `${proseText(summary, words.prose)} ${cites}`.trim() },
     ...(formula === "" ? [] : [{ kind: "text", style: "Formula", text: formula } as const]),
-    ...(estimand === "" ? [] : [{ kind: "text", style: "Note", text: `${texts.docx.estimand}. ${estimand}` } as const]),
+    ...(estimand === ""
+      ? []
+      : [{ kind: "text", style: "Note", text: `${texts().docx.estimand}. ${estimand}` } as const]),
   ];
 };
 
@@ -48,11 +50,11 @@ const half = (title: string, findings: readonly Finding[], words: Words): readon
 const trialPart = ({ report }: Words): readonly Part[] => {
   const trial = report.plan.declared?.targetTrial;
   if (report.study.datasets.length === 0 || !trial) return [];
-  const rows = Object.entries(WAYS.trialParts).map(([key, label]) => [
+  const rows = Object.entries(WAYS().trialParts).map(([key, label]) => [
     label,
-    trial[key as keyof typeof WAYS.trialParts],
+    trial[key as keyof Texts["methods"]["trialParts"]],
   ]);
-  return [definitions(WAYS.trial, texts.docx.plan, rows)];
+  return [definitions(WAYS().trial, texts().docx.plan, rows)];
 };
 
 /** The methods: how the question was put, what was declared before, and how each finding was made. */
@@ -60,20 +62,20 @@ export const methodsParts = (words: Words): readonly Part[] => {
   const { study, findings, plan } = words.report;
   const of = (kind: Finding["source"]["kind"]): readonly Finding[] =>
     findings.filter((finding) => finding.source.kind === kind);
-  const deviations = plan.deviations.length === 0 ? [WAYS.noDeviations] : deviationLines(words.report);
+  const deviations = plan.deviations.length === 0 ? [WAYS().noDeviations] : deviationLines(words.report);
   const declared = declaredTexts(words.report).map(({ label, text }) => [label, text]);
   return [
-    { kind: "heading", level: 1, text: WAYS.title },
-    { kind: "text", style: "Body", text: fill(WAYS.opening, { note: study.searchNote }) },
-    ...(of("patients").length === 0 ? [] : [{ kind: "text", style: "Body", text: WAYS.halves } as const]),
+    { kind: "heading", level: 1, text: WAYS().title },
+    { kind: "text", style: "Body", text: fill(WAYS().opening, { note: study.searchNote }) },
+    ...(of("patients").length === 0 ? [] : [{ kind: "text", style: "Body", text: WAYS().halves } as const]),
     {
       kind: "text",
       style: "Body",
-      text: [fill(WAYS.planLead, { digest: plan.sha256.slice(0, 12) }), ...deviations].join(" "),
+      text: [fill(WAYS().planLead, { digest: plan.sha256.slice(0, 12) }), ...deviations].join(" "),
     },
-    ...(declared.length === 0 ? [] : [definitions(WAYS.plan, texts.docx.plan, declared)]),
+    ...(declared.length === 0 ? [] : [definitions(WAYS().plan, texts().docx.plan, declared)]),
     ...trialPart(words),
-    ...half(WAYS.published, of("published"), words),
-    ...half(WAYS.patients, of("patients"), words),
+    ...half(WAYS().published, of("published"), words),
+    ...half(WAYS().patients, of("patients"), words),
   ];
 };

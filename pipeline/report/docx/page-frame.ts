@@ -26,9 +26,9 @@ export const pageFrame = (
     style: "Note",
     alignment: AlignmentType.RIGHT,
     children: [
-      ...textRuns(docx, `${texts.pdf.page} `),
+      ...textRuns(docx, `${texts().pdf.page} `),
       new TextRun({ children: [PageNumber.CURRENT] }),
-      ...textRuns(docx, ` ${texts.pdf.of} `),
+      ...textRuns(docx, ` ${texts().pdf.of} `),
       new TextRun({ children: [PageNumber.TOTAL_PAGES] }),
     ],
   });

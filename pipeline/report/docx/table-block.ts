@@ -14,7 +14,7 @@ const EDGES = 150;
 const longestWord = (text: string): number =>
   text.split(/[\s-]+/).reduce((longest, { length }) => Math.max(longest, length), 0);
 
-/** Widths of the columns, which fill the line: room for the longest word of each, as far as there is, and the rest by their texts. */
+/** Widths of the columns, which fill the line: room for the longest word of each, as far as there is, and the rest by their texts(). */
 export const columnWidths = (
   { columns, rows }: Pick<TablePart, "columns" | "rows">,
   width: number,
@@ -66,10 +66,10 @@ export const tableBlock = (
   const caption = new Paragraph({
     style: "Caption",
     keepNext: true,
-    children: [...textRuns(docx, `${texts.docx.table} ${number}. `, { bold: true }), ...textRuns(docx, part.caption)],
+    children: [...textRuns(docx, `${texts().docx.table} ${number}. `, { bold: true }), ...textRuns(docx, part.caption)],
   });
   if (part.columns.length === 0 || part.rows.length === 0)
-    return [caption, new Paragraph({ style: "Note", children: textRuns(docx, texts.pdf.noRows) })];
+    return [caption, new Paragraph({ style: "Note", children: textRuns(docx, texts().pdf.noRows) })];
   return [
     caption,
     new Table({

@@ -16,6 +16,8 @@ export interface DocumentWords {
   readonly version: string;
   readonly stamps: readonly string[];
   readonly locale: Spelling;
+  /** "en-US" */
+  readonly language: string;
 }
 
 const BULLETS = "bullets";
@@ -75,20 +77,20 @@ export const writeDocument = (
       const width = (upright ? paper.width : paper.height) - 2 * paper.margin;
       (upright ? main : wide).push(...tableBlock(docx, part, tables, width));
       if (upright) continue;
-      const later = fill(texts.docx.later, { table: `${texts.docx.table} ${tables}` });
+      const later = fill(texts().docx.later, { table: `${texts().docx.table} ${tables}` });
       main.push(new Paragraph({ style: "Note", children: textRuns(docx, later) }));
     } else if (part.kind === "figure") {
       figures += 1;
       main.push(...figureBlock(docx, part, figures, picture(part.picture)));
     } else main.push(textBlock(docx, part));
   }
-  const head = new Paragraph({ heading: HeadingLevel.HEADING_1, children: textRuns(docx, texts.docx.wide) });
+  const head = new Paragraph({ heading: HeadingLevel.HEADING_1, children: textRuns(docx, texts().docx.wide) });
   return new Document({
     title: wellFormed(words.title),
     creator: "Afterglow",
     lastModifiedBy: "Afterglow",
     description: wellFormed([words.version, ...words.stamps].join(" · ")),
-    styles: documentStyles(words.locale),
+    styles: documentStyles(words.language),
     numbering: {
       config: [
         {

@@ -15,7 +15,7 @@ const reasonSteps = ({ quantity }: Headline): readonly Step[] => {
 
 const errorSteps = ({ quantity }: Headline): readonly Step[] =>
   quantity.kind === "estimate" && quantity.se !== null
-    ? [step("error", fill(texts.explain.error[quantity.seScale], { se: digits(quantity.se) }))]
+    ? [step("error", fill(texts().explain.error[quantity.seScale], { se: digits(quantity.se) }))]
     : [];
 
 const testSteps = ({ quantity, test }: Headline): readonly Step[] => {

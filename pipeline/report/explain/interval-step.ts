@@ -1,5 +1,6 @@
 import type { Headline, Interval } from "../../model/index.ts";
 import { fill } from "../fill.ts";
+import { said } from "../language/said.ts";
 import { texts } from "../texts.ts";
 import { digits, near } from "./digits.ts";
 import { LINK_SCALES, type LinkScale } from "./link-scale.ts";
@@ -18,7 +19,7 @@ const evenHalf = (scale: LinkScale, value: number, low: number, high: number): n
 const percent = (share: number): string => `${digits(100 * share)}%`;
 
 const limits = ({ low, high }: Interval): string =>
-  `${low === null ? texts.explain.open : digits(low)} ${texts.explain.to} ${high === null ? texts.explain.open : digits(high)}`;
+  `${low === null ? texts().explain.open : digits(low)} ${texts().explain.to} ${high === null ? texts().explain.open : digits(high)}`;
 
 /** `value ± k × SE` where the interval is that on some scale; the multiple is found from the numbers, never assumed. */
 const even = ({ value, se, seScale }: Estimated, interval: Interval): string | null => {
@@ -40,7 +41,7 @@ const exact = ({ value }: Estimated, { n, events }: Headline, interval: Interval
   const quantile = (share: number, a: number, b: number): string => `Beta(${a}, ${b}) ${percent(share)}`;
   const low = events === 0 ? "0" : quantile(tail, events, n - events + 1);
   const high = events === n ? "1" : quantile(1 - tail, events + 1, n - events);
-  return fill(texts.explain.quantiles, { low, high });
+  return fill(texts().explain.quantiles, { low, high });
 };
 
 /** How the printed interval follows from the estimate. */
@@ -49,6 +50,11 @@ export const intervalStep = (headline: Headline): Step | null => {
   const interval = quantity.kind === "estimate" ? quantity.intervals[0] : undefined;
   if (quantity.kind !== "estimate" || !interval) return null;
   const made = even(quantity, interval) ?? exact(quantity, headline, interval);
-  const words = { limits: limits(interval), level: percent(interval.level), method: interval.method, made: made ?? "" };
-  return step("interval", fill(made === null ? texts.explain.intervalBy : texts.explain.intervalMade, words));
+  const words = {
+    limits: limits(interval),
+    level: percent(interval.level),
+    method: said(interval.method),
+    made: made ?? "",
+  };
+  return step("interval", fill(made === null ? texts().explain.intervalBy : texts().explain.intervalMade, words));
 };

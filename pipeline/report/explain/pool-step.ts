@@ -64,16 +64,16 @@ const tau2Of = (trials: readonly Trial[], se: number, which: 0 | 1): number | nu
 };
 
 const trialText = ({ key, y, se }: Trial): string =>
-  fill(texts.explain.trial, { key, effect: digits(y), error: digits(se) });
+  fill(texts().explain.trial, { key, effect: digits(y), error: digits(se) });
 
 const weighted = (trials: readonly Trial[], tau2: number): Step => {
   const { mean, weights } = pool(trials, tau2);
   const total = weights.reduce((sum, w) => sum + w, 0);
   const rows = trials.map((trial, i) => {
     const percent = Math.round((1000 * (weights[i] as number)) / total) / 10;
-    return `${trialText(trial)}, ${fill(texts.explain.weight, { weight: `${digits(percent)}%` })}`;
+    return `${trialText(trial)}, ${fill(texts().explain.weight, { weight: `${digits(percent)}%` })}`;
   });
-  const opening = fill(texts.explain.pool, { tau: digits(Number(tau2.toPrecision(4))), mean: digits(mean) });
+  const opening = fill(texts().explain.pool, { tau: digits(Number(tau2.toPrecision(4))), mean: digits(mean) });
   return step("pool", `${opening}: ${rows.join("; ")}`);
 };
 
@@ -98,5 +98,7 @@ export const poolStep = (headline: Headline, finding: Finding): Step | null => {
   if (quantity.kind !== "estimate" || quantity.intervals.length === 0) return null;
   const trials = trialsOf(headline, finding);
   if (trials.length < 2) return null;
-  return weightedStep(trials, quantity) ?? step("pool", `${texts.explain.inputs}: ${trials.map(trialText).join("; ")}`);
+  return (
+    weightedStep(trials, quantity) ?? step("pool", `${texts().explain.inputs}: ${trials.map(trialText).join("; ")}`)
+  );
 };

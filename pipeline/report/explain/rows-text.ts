@@ -8,7 +8,7 @@ export const rowsText = ({ rows }: Pick<Headline, "rows">): string =>
     .filter(({ count }) => count > 0)
     .map((item) =>
       "keys" in item
-        ? fill(texts.explain.rowsKeys, { table: item.table, keys: item.keys.join(", ") })
-        : fill(texts.explain.rowsWhere, { count: String(item.count), table: item.table, where: item.where }),
+        ? fill(texts().explain.rowsKeys, { table: item.table, keys: item.keys.join(", ") })
+        : fill(texts().explain.rowsWhere, { count: String(item.count), table: item.table, where: item.where }),
     )
-    .join("; ") || texts.explain.noRows;
+    .join("; ") || texts().explain.noRows;

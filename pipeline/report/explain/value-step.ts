@@ -115,7 +115,7 @@ const product = (value: number, headline: Headline, all: readonly Piece[]): read
 
 const share = (value: number, { unit, n, events }: Headline): readonly Step[] =>
   unit === "share" && events !== null && n > 0 && near(value * n, events)
-    ? [step("value", fill(texts.explain.share, { sum: `${events} / ${n} = ${digits(value)}` }))]
+    ? [step("value", fill(texts().explain.share, { sum: `${events} / ${n} = ${digits(value)}` }))]
     : [];
 
 /** How the value follows from other numbers of its finding, where it does to nine digits; nothing where it was fitted. */

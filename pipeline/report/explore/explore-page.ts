@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { escapeHtml } from "../html/escape.ts";
-import { stamps } from "../html/page.ts";
+import { stamps, versionMark } from "../html/page.ts";
 import type { View } from "../html/view.ts";
+import { languageTag } from "../language/language-tag.ts";
 import { texts } from "../texts.ts";
 import { exploreClient } from "./client/client.ts";
 import { exploreData } from "./explore-data.ts";
@@ -17,7 +18,7 @@ const digest = (text: string): string => `'sha256-${createHash("sha256").update(
  * nothing that the report does not hold.
  */
 export const exploreHtml = (view: Omit<View, "svg">, fontFaces: string, libraries: Libraries): string => {
-  const { report, version, prose } = view;
+  const { report, prose } = view;
   const css = exploreStyles(fontFaces);
   const scripts = [...libraryScripts(libraries), exploreClient];
   const policy = `default-src 'none'; script-src ${scripts.map(digest).join(" ")}; style-src ${digest(css)}; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`;
@@ -27,7 +28,7 @@ export const exploreHtml = (view: Omit<View, "svg">, fontFaces: string, librarie
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">
 <title>${escapeHtml(`${words().title}: ${report.study.title}`)}</title>
 <style>${css}</style>
-<script type="application/json" id="data">${exploreData(report, prose)}</script>
+<script type="application/json" id="data">${exploreData(report, prose, view.english)}</script>
 ${scripts.map((script) => `<script>${script}</script>`).join("\n")}</head>
 <body><a class="skip" href="#charts">${escapeHtml(words().skip)}</a>
 <header class="top"><div class="wrap"><b>${escapeHtml(report.study.title)}</b><span>${escapeHtml(versionMark(view))}</span><a href="index.html">${escapeHtml(words().back)}</a></div>${stamps(report)}</header>

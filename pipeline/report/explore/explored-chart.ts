@@ -1,5 +1,6 @@
 import type { ChartBlock, Finding, Report, TableBlock, VegaLiteSpec } from "../../model/index.ts";
 import { anchor } from "../html/escape.ts";
+import { saidSpec } from "../language/said.ts";
 import { chartName } from "../outputs/output.ts";
 import { type ProseContext, proseText } from "../prose-text.ts";
 import { type Filter, filtersOf } from "./filters.ts";
@@ -77,34 +78,42 @@ const headColumn = (table: TableBlock, number: number): number => {
 
 const SIDE = /^(interval-listed|pooled-light)$/;
 
-/** One chart with its table, as the page explores it; `null` for a chart without its table. */
+type ChartOf = { readonly finding: Finding; readonly chart: ChartBlock };
+
+const tableOf = ({ finding, chart }: ChartOf): TableBlock | undefined =>
+  finding.blocks.find((one): one is TableBlock => one.kind === "table" && one.id === chart.table);
+
+/** One chart with its table, as the page explores it; `null` for a chart without its table. `source`: the same in English. */
 export const exploredChart = (
-  finding: Finding,
-  block: ChartBlock,
+  { finding, chart: block }: ChartOf,
+  source: ChartOf,
   { study }: Report,
   context: ProseContext,
 ): Explored | null => {
-  const table = finding.blocks.find((one): one is TableBlock => one.kind === "table" && one.id === block.table);
-  if (table === undefined) return null;
+  const table = tableOf({ finding, chart: block });
+  const english = tableOf(source);
+  if (table === undefined || english === undefined) return null;
   const number = numberColumn(table, context.headlines, estimatesIn(block.spec));
   const rows = tableRows(table, number, context);
-  const links = linksOf(block.spec, rows);
+  const named = english === table ? rows : tableRows(english, number, context);
+  const { spec, narrow } = source.chart;
+  const links = linksOf(spec, named);
   const aside = new Set(
-    specLeaves(block.spec).flatMap(({ styles, values }) =>
+    specLeaves(spec).flatMap(({ styles, values }) =>
       styles.some((style) => SIDE.test(style)) ? values.flatMap((datum) => links.get(datum) ?? []) : [],
     ),
   );
   const pictured = new Set([...links.values()].flat());
-  const way = wayOf(block.spec, links);
-  const source = finding.source;
-  const dataset = source.kind === "patients" ? study.datasets.find(({ id }) => id === source.dataset) : undefined;
+  const way = wayOf(spec, links);
+  const half = finding.source;
+  const dataset = half.kind === "patients" ? study.datasets.find(({ id }) => id === half.dataset) : undefined;
   const column = (id: string): number => table.columns.findIndex((one) => one.id === id);
   return {
     chart: {
       id: chartName(finding, block),
       title: titleOf(block, finding.question),
       question: finding.question,
-      kind: source.kind === "published" ? "published" : finding.simulated ? "simulated" : "real",
+      kind: half.kind === "published" ? "published" : finding.simulated ? "simulated" : "real",
       half: dataset?.title ?? "",
       place: anchor(finding.id),
       alt: proseText(block.alt, context),
@@ -138,6 +147,6 @@ export const exploredChart = (
               way === "marks" ? [...links].flatMap(([datum, shown]) => (isNamed(datum) ? [shown] : [])) : [],
             ),
     },
-    specs: [linkedSpec(block.spec, links), linkedSpec(block.narrow, linksOf(block.narrow, rows))],
+    specs: [saidSpec(linkedSpec(spec, links)), saidSpec(linkedSpec(narrow, linksOf(narrow, named)))],
   };
 };

@@ -47,12 +47,12 @@ export const derivationHtml = (headline: Headline, finding: Finding, printed: Pr
   const before = once(rows, headline, printed);
   const rests =
     before && rows.length > LONG
-      ? `${escapeHtml(texts.explain.same)} ${link(before.id, proseHtml(before.label, view.prose))}`
-      : `${escapeHtml(texts.explain.rows)} ${escapeHtml(rows)}`;
+      ? `${escapeHtml(texts().explain.same)} ${link(before.id, proseHtml(before.label, view.prose))}`
+      : `${escapeHtml(texts().explain.rows)} ${escapeHtml(rows)}`;
   const steps = shownSteps(headline, finding, printed).map(stepHtml);
   return `<details><summary><code>${escapeHtml(headline.id)}</code></summary>${[...steps, rests].join("<br>")}</details>`;
 };
 
 /** Said once for all numbers of a finding: where the rest stands, and how to have one worked out again. */
 export const againHtml = (finding: Finding): string =>
-  `<p class="muted">${escapeHtml(texts.explain.again)} <code>afterglow explain ${escapeHtml(finding.headlines[0]?.id ?? finding.id)}</code>, <code>afterglow verify</code></p>`;
+  `<p class="muted">${escapeHtml(texts().explain.again)} <code>afterglow explain ${escapeHtml(finding.headlines[0]?.id ?? finding.id)}</code>, <code>afterglow verify</code></p>`;

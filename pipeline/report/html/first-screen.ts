@@ -2,7 +2,7 @@ import type { Headline, Report } from "../../model/index.ts";
 import { fileName } from "../file-name.ts";
 import { formatHeadline, grouped } from "../format.ts";
 import { publishedSentence } from "../sentence.ts";
-import { texts } from "../texts.ts";
+import { type Texts, texts } from "../texts.ts";
 import { anchor, escapeHtml } from "./escape.ts";
 import { ledgerStrip } from "./ledger-strip.ts";
 import { certaintyMark, judgedWords, verdictMark } from "./mark.ts";
@@ -16,8 +16,10 @@ const basisWords = (headline: Headline, view: View): string => {
   const people = headline.basis?.people ?? null;
   const { spelling } = view.prose;
   if (trials === 0) return "";
-  const studies = `${grouped(String(trials), spelling)} ${trials === 1 ? texts.pdf.trial : texts.pdf.trials}`;
-  return people === null ? ` · ${studies}` : ` · ${studies}, ${grouped(String(people), spelling)} ${texts.pdf.people}`;
+  const studies = `${grouped(String(trials), spelling)} ${trials === 1 ? texts().pdf.trial : texts().pdf.trials}`;
+  return people === null
+    ? ` · ${studies}`
+    : ` · ${studies}, ${grouped(String(people), spelling)} ${texts().pdf.people}`;
 };
 
 const publishedLine = (card: Card, view: View): string => {
@@ -28,8 +30,8 @@ const publishedLine = (card: Card, view: View): string => {
   const number =
     headline && headline.quantity.kind === "estimate"
       ? `<a class="n" href="#${anchor(headline.id)}">${escapeHtml(formatHeadline(headline, view.prose.spelling))}</a>${escapeHtml(basisWords(headline, view))}`
-      : escapeHtml(`${texts.reason[published.reason as keyof typeof texts.reason] ?? published.reason}`);
-  return `<p><b>${escapeHtml(texts.pdf.studies)}</b> <a href="#claim-${anchor(card.claim)}">${verdictMark(published.verdict)}</a><br>${number}</p>`;
+      : escapeHtml(`${texts().reason[published.reason as keyof Texts["reason"]] ?? published.reason}`);
+  return `<p><b>${escapeHtml(texts().pdf.studies)}</b> <a href="#claim-${anchor(card.claim)}">${verdictMark(published.verdict)}</a><br>${number}</p>`;
 };
 
 const patientLine = (card: Card, view: View): string =>
@@ -41,9 +43,9 @@ const patientLine = (card: Card, view: View): string =>
       const text =
         headline.quantity.kind === "estimate"
           ? formatHeadline(headline, view.prose.spelling)
-          : texts.cards.notEstimable;
+          : texts().cards.notEstimable;
       const n = headline.quantity.kind === "estimate" ? `, n ${grouped(String(headline.n), view.prose.spelling)}` : "";
-      return `<p class="clinic${simulated ? " hatched" : ""}">${escapeHtml(simulated ? texts.pdf.clinicsInvented : texts.pdf.clinics)}: <a class="n" href="#${anchor(headline.id)}">${escapeHtml(text)}</a>${n}</p>`;
+      return `<p class="clinic${simulated ? " hatched" : ""}">${escapeHtml(simulated ? texts().pdf.clinicsInvented : texts().pdf.clinics)}: <a class="n" href="#${anchor(headline.id)}">${escapeHtml(text)}</a>${n}</p>`;
     })
     .join("");
 
@@ -60,20 +62,20 @@ const coverHtml = (view: View): string => {
 };
 
 const exploreLink = ({ explore }: View): string =>
-  explore === true ? ` · <a href="explore.html">${escapeHtml(texts.explore.link)}</a>` : "";
+  explore === true ? ` · <a href="explore.html">${escapeHtml(texts().explore.link)}</a>` : "";
 
 /** The first screen: question, answer, how sure, picture, cards, all statements. The answer is from published evidence alone. */
 export const firstScreen = (view: View): string => {
   const { study } = view.report;
   const verdict = verdictOf(view.report, study.page.answerClaim);
   const answer = verdict
-    ? `<p id="answer"><strong>${escapeHtml(texts.answer[verdict.published.verdict])}</strong> <span>${proseHtml(publishedSentence(verdict, view.headlines), view.prose)}</span></p>
-<p id="certainty">${escapeHtml(texts.pdf.howSure)} ${certaintyMark(verdict.published.certainty)}${judgedWords(verdict.published)} · <a href="#claim-${anchor(verdict.claim)}">${escapeHtml(texts.page.why)}</a></p>`
-    : `<p id="answer"><strong>${escapeHtml(texts.answer[view.report.verdicts.length === 0 ? "no-statement" : "no-evidence"])}</strong></p>`;
+    ? `<p id="answer"><strong>${escapeHtml(texts().answer[verdict.published.verdict])}</strong> <span>${proseHtml(publishedSentence(verdict, view.headlines), view.prose)}</span></p>
+<p id="certainty">${escapeHtml(texts().pdf.howSure)} ${certaintyMark(verdict.published.certainty)}${judgedWords(verdict.published)} · <a href="#claim-${anchor(verdict.claim)}">${escapeHtml(texts().page.why)}</a></p>`
+    : `<p id="answer"><strong>${escapeHtml(texts().answer[view.report.verdicts.length === 0 ? "no-statement" : "no-evidence"])}</strong></p>`;
   return `<div id="first">
 <h1>${escapeHtml(study.question)}</h1>
 ${answer}
-<div class="split">${coverHtml(view)}<div class="cards">${study.page.cards.map((card) => cardHtml(card, view)).join("\n")}<p class="more"><a href="#${anchor(study.page.picture.finding)}">${escapeHtml(texts.page.larger)}</a>${exploreLink(view)}</p></div></div>
+<div class="split">${coverHtml(view)}<div class="cards">${study.page.cards.map((card) => cardHtml(card, view)).join("\n")}<p class="more"><a href="#${anchor(study.page.picture.finding)}">${escapeHtml(texts().page.larger)}</a>${exploreLink(view)}</p></div></div>
 ${ledgerStrip(view)}
 </div>`;
 };

@@ -1,10 +1,11 @@
 import type { HalfVerdict, Verdict } from "../../model/index.ts";
+import { fill } from "../fill.ts";
 import { formatHeadline } from "../format.ts";
 import { patientSentence } from "../patient-sentence.ts";
 import { reasonText } from "../reason-text.ts";
 import { roundedText } from "../round.ts";
 import { publishedSentence } from "../sentence.ts";
-import { texts } from "../texts.ts";
+import { type Texts, texts } from "../texts.ts";
 import { anchor, escapeHtml } from "./escape.ts";
 import { certaintyMark, judgedWords, verdictMark } from "./mark.ts";
 import { proseHtml } from "./prose.ts";
@@ -14,8 +15,8 @@ import type { View } from "./view.ts";
 const flagsHtml = (half: HalfVerdict): string =>
   half.flags.length === 0
     ? ""
-    : `<p class="muted clinician">Note: ${escapeHtml(
-        half.flags.map((flag) => texts.flag[flag as keyof typeof texts.flag] ?? flag.replaceAll("-", " ")).join("; "),
+    : `<p class="muted clinician">${escapeHtml(texts().pdf.note)}: ${escapeHtml(
+        half.flags.map((flag) => texts().flag[flag as keyof Texts["flag"]] ?? flag.replaceAll("-", " ")).join("; "),
       )}.</p>`;
 
 const numberHtml = (id: string | null, view: View): string => {
@@ -31,19 +32,19 @@ const sweepText = (half: HalfVerdict): string => {
   const list = half.sweep
     .map(
       (row) =>
-        `${roundedText(row.factor, row.factor === Math.round(row.factor) ? 0 : 1)}×: ${texts.verdict[row.verdict].toLowerCase()}`,
+        `${roundedText(row.factor, row.factor === Math.round(row.factor) ? 0 : 1)}×: ${texts().verdict[row.verdict].toLowerCase()}`,
     )
     .join("; ");
-  return `<p class="muted full">At other sizes of the smallest difference that matters: ${escapeHtml(list)}.</p>`;
+  return `<p class="muted full">${escapeHtml(fill(texts().page.otherSizes, { list }))}</p>`;
 };
 
 const certaintyHtml = (half: HalfVerdict, view: View): string =>
   half.certaintyInputs.length === 0
     ? ""
-    : `<details class="clinician"><summary>How sure, and why</summary><ul>${half.certaintyInputs
+    : `<details class="clinician"><summary>${escapeHtml(texts().page.howSureWhy)}</summary><ul>${half.certaintyInputs
         .map(
           (input) =>
-            `<li><b>${escapeHtml(input.domain)}</b> (${input.steps === 0 ? "no step" : `${input.steps < 0 ? "−" : "+"}${Math.abs(input.steps)}`}): ${proseHtml(input.why, view.prose)}</li>`,
+            `<li><b>${escapeHtml(input.domain)}</b> (${input.steps === 0 ? escapeHtml(texts().page.noStep) : `${input.steps < 0 ? "−" : "+"}${Math.abs(input.steps)}`}): ${proseHtml(input.why, view.prose)}</li>`,
         )
         .join("")}</ul></details>`;
 
@@ -56,10 +57,10 @@ const patientHtml = (verdict: Verdict, view: View): string =>
   verdict.patients
     .map((row) => {
       const words = row.simulated
-        ? texts.simulated.sentence
-        : `${texts.verdict[row.half.verdict]}: ${reasonText(row.half)}.`;
+        ? texts().simulated.sentence
+        : `${texts().verdict[row.half.verdict]}: ${reasonText(row.half)}.`;
       const sentence = row.simulated ? null : patientSentence(verdict.type, row.half);
-      return `<div class="half clinic${row.simulated ? " hatched" : ""}"><h4>Clinics${row.simulated ? ` · ${texts.simulated.stamp}` : ""}</h4><p>${escapeHtml(words)}</p>${sentence === null ? "" : `<p>${escapeHtml(sentence)}</p>`}${numberHtml(row.half.headline, view)}${row.simulated ? "" : flagsHtml(row.half) + sweepText(row.half)}</div>`;
+      return `<div class="half clinic${row.simulated ? " hatched" : ""}"><h4>${escapeHtml(texts().pdf.clinics)}${row.simulated ? ` · ${texts().simulated.stamp}` : ""}</h4><p>${escapeHtml(words)}</p>${sentence === null ? "" : `<p>${escapeHtml(sentence)}</p>`}${numberHtml(row.half.headline, view)}${row.simulated ? "" : flagsHtml(row.half) + sweepText(row.half)}</div>`;
     })
     .join("");
 
@@ -72,7 +73,7 @@ const rowHtml = (verdict: Verdict, view: View): string => {
   const heading = verdict.component === null ? "h3" : "h4";
   return `<article class="claim${verdict.component === null ? "" : " part"}" id="${id}"><${heading}>${escapeHtml(verdict.label)}</${heading}>
 <p class="statement">“${escapeHtml(verdict.statement)}”</p>
-<div class="half"><h4>Studies</h4><p>${verdictMark(published.verdict)} <span class="muted clinician">(${escapeHtml(reasonText(published))})</span></p>
+<div class="half"><h4>${escapeHtml(texts().pdf.studies)}</h4><p>${verdictMark(published.verdict)} <span class="muted clinician">(${escapeHtml(reasonText(published))})</span></p>
 <p>${proseHtml(publishedSentence(verdict, view.headlines), view.prose)}</p>
 ${numberHtml(published.headline, view)}${published.certainty === null ? "" : `<p>${certaintyMark(published.certainty)}${judgedWords(published)}</p>`}${judgementHtml(published)}${flagsHtml(published)}${sweepText(published)}${certaintyHtml(published, view)}</div>
 ${patientHtml(verdict, view)}</article>`;
@@ -80,4 +81,4 @@ ${patientHtml(verdict, view)}</article>`;
 
 /** The claims ledger: every statement keeps its row, with what the studies say, what the clinics say, and why. */
 export const ledgerHtml = (view: View): string =>
-  `<section id="ledger"><h2>Every statement, and what can be said of it</h2>${view.report.verdicts.map((verdict) => rowHtml(verdict, view)).join("\n")}</section>`;
+  `<section id="ledger"><h2>${escapeHtml(texts().pdf.ledger)}</h2>${view.report.verdicts.map((verdict) => rowHtml(verdict, view)).join("\n")}</section>`;

@@ -9,12 +9,12 @@ const STEPS: Readonly<Record<Certainty | "none", number>> = { high: 4, moderate:
 export const certaintyMark = (certainty: Certainty | null): string => {
   const step = STEPS[certainty ?? "none"];
   const bars = "▮".repeat(step) + "▯".repeat(4 - step);
-  return `<span class="bars" aria-hidden="true">${bars}</span> ${escapeHtml(texts.certainty[certainty ?? "none"])}`;
+  return `<span class="bars" aria-hidden="true">${bars}</span> ${escapeHtml(texts().certainty[certainty ?? "none"])}`;
 };
 
 /** The verdict as a shape and a word, in ink: never in colour. */
 export const verdictMark = (verdict: VerdictWord): string =>
-  `<span class="shape" aria-hidden="true">${texts.shape[verdict]}</span> ${escapeHtml(texts.verdict[verdict])}`;
+  `<span class="shape" aria-hidden="true">${texts().shape[verdict]}</span> ${escapeHtml(texts().verdict[verdict])}`;
 
 /** A judgement of a person is marked as one wherever it shows; nothing where the rules speak. */
 export const judgedWords = (half: Pick<HalfVerdict, "judgement">): string => {

@@ -2,13 +2,13 @@ import type { Finding } from "../../model/index.ts";
 import { declaredTexts } from "../declared-text.ts";
 import { fill } from "../fill.ts";
 import { proseText } from "../prose-text.ts";
-import { texts } from "../texts.ts";
+import { type Texts, texts } from "../texts.ts";
 import { anchor, escapeHtml } from "./escape.ts";
 import { findingLinks } from "./finding-links.ts";
 import { proseHtml } from "./prose.ts";
 import type { View } from "./view.ts";
 
-const words = texts.methods;
+const words = () => texts().methods;
 
 const definitions = (rows: readonly (readonly [string, string])[]): string =>
   `<dl>${rows.map(([term, text]) => `<dt>${escapeHtml(term)}</dt><dd>${escapeHtml(text)}</dd>`).join("")}</dl>`;
@@ -29,7 +29,7 @@ const methodHtml = (group: readonly Finding[], view: View): string => {
   const citations = [...new Set(group.flatMap((finding) => finding.method.citations))]
     .map((id) => `<a class="cite" href="#ref-${anchor(id)}">${escapeHtml(view.prose.citation(id))}</a>`)
     .join(" ");
-  return `<p>${proseHtml(first.method.summary, view.prose)} ${citations}</p><p class="muted">${words.sections} ${findingLinks(group)}</p><p class="full"><code>${escapeHtml(first.method.formula)}</code></p>`;
+  return `<p>${proseHtml(first.method.summary, view.prose)} ${citations}</p><p class="muted">${words().sections} ${findingLinks(group)}</p><p class="full"><code>${escapeHtml(first.method.formula)}</code></p>`;
 };
 
 const half = (title: string, findings: readonly Finding[], view: View): string =>
@@ -42,27 +42,27 @@ const half = (title: string, findings: readonly Finding[], view: View): string =
 const trialHtml = ({ report }: View): string => {
   if (report.study.datasets.length === 0) return "";
   const trial = report.plan.declared.targetTrial;
-  const rows = Object.entries(words.trialParts).map(
-    ([key, label]) => [label, trial[key as keyof typeof words.trialParts]] as const,
+  const rows = Object.entries(words().trialParts).map(
+    ([key, label]) => [label, trial[key as keyof Texts["methods"]["trialParts"]]] as const,
   );
-  return `<div id="target-trial"><h3>${escapeHtml(words.trial)}</h3>${definitions(rows)}</div>`;
+  return `<div id="target-trial"><h3>${escapeHtml(words().trial)}</h3>${definitions(rows)}</div>`;
 };
 
 const softwareHtml = ({ software = {} }: View): string => {
-  const names: Readonly<Record<string, string>> = words.names;
+  const names: Readonly<Record<string, string>> = words().names;
   const list = Object.entries(software)
     .map(([name, version]) => `${names[name] ?? name} ${version}`)
     .join(", ");
   return list === ""
     ? ""
-    : `<h3>${escapeHtml(words.software)}</h3><p id="software">${escapeHtml(fill(words.softwareLead, { list }))}</p>`;
+    : `<h3>${escapeHtml(words().software)}</h3><p id="software">${escapeHtml(fill(words().softwareLead, { list }))}</p>`;
 };
 
 const planHtml = ({ report }: View): string => {
   const digest = report.plan.sha256.slice(0, 12);
-  const deviations = report.plan.deviations.length === 0 ? ` ${words.noDeviations}` : "";
+  const deviations = report.plan.deviations.length === 0 ? ` ${words().noDeviations}` : "";
   const rows = declaredTexts(report).map(({ label, text }) => [label, text] as const);
-  return `<h3>${escapeHtml(words.plan)}</h3><p>${escapeHtml(fill(words.planLead, { digest }) + deviations)}</p>${definitions(rows)}`;
+  return `<h3>${escapeHtml(words().plan)}</h3><p>${escapeHtml(fill(words().planLead, { digest }) + deviations)}</p>${definitions(rows)}`;
 };
 
 /** The methods section, from what was run: the plan's choices, each finding's own account, and the software. */
@@ -70,12 +70,12 @@ export const methodsHtml = (view: View): string => {
   const { study, findings } = view.report;
   const of = (kind: Finding["source"]["kind"]): readonly Finding[] =>
     findings.filter((finding) => finding.source.kind === kind);
-  return `<section id="methods" class="clinician"><h2>${escapeHtml(words.title)}</h2>
-<p>${escapeHtml(fill(words.opening, { note: study.searchNote }))}</p>
-<p>${escapeHtml(fill(words.question, { question: study.questionClinical }))}${of("patients").length === 0 ? "" : ` ${escapeHtml(words.halves)}`}</p>
+  return `<section id="methods" class="clinician"><h2>${escapeHtml(words().title)}</h2>
+<p>${escapeHtml(fill(words().opening, { note: study.searchNote }))}</p>
+<p>${escapeHtml(fill(words().question, { question: study.questionClinical }))}${of("patients").length === 0 ? "" : ` ${escapeHtml(words().halves)}`}</p>
 ${planHtml(view)}
-${half(words.published, of("published"), view)}
+${half(words().published, of("published"), view)}
 ${trialHtml(view)}
-${half(words.patients, of("patients"), view)}
+${half(words().patients, of("patients"), view)}
 ${softwareHtml(view)}</section>`;
 };

@@ -34,7 +34,7 @@ export const tableHtml = (table: TableBlock, id: string, context: ProseContext):
       return `<tr>${cells.join("")}`;
     })
     .join("\n");
-  const empty = `<tr><td colspan="${table.columns.length}">${escapeHtml(texts.pdf.noRows)}</td></tr>`;
+  const empty = `<tr><td colspan="${table.columns.length}">${escapeHtml(texts().pdf.noRows)}</td></tr>`;
   return `<div class=scroll tabindex=0 role=group aria-labelledby="${id}-c"><table id="${id}" class="${endClasses(table.columns)}"><caption id="${id}-c">${caption}</caption><thead><tr>${head}<tbody>
 ${body || empty}
 </table></div>`;

@@ -11,6 +11,10 @@ export interface View {
   readonly software?: Readonly<Record<string, string>>;
   /** Whether `explore.html` is written beside the page. */
   readonly explore?: boolean;
+  /** The same in English: what a picture shows is found by the words in it. Absent where the report is English. */
+  readonly english?: Report;
+  /** So many texts stand in English because their translation is missing. */
+  readonly untranslated?: number;
   /** SVG by "<finding>.<chart>", with ".narrow" and ".cover" for the other layouts. */
   readonly svg: ReadonlyMap<string, string>;
 }

@@ -1,7 +1,7 @@
 import type { Headline, Report } from "../../model/index.ts";
 import { formatHeadline, grouped } from "../format.ts";
 import { type View, verdictOf } from "../html/view.ts";
-import { texts } from "../texts.ts";
+import { type Texts, texts } from "../texts.ts";
 import { verdictData } from "./marks.ts";
 import type { Data } from "./printable.ts";
 
@@ -10,10 +10,10 @@ type Card = Report["study"]["page"]["cards"][number];
 
 const basisWords = ({ basis }: Headline, { prose }: Words): string => {
   if (basis === null || basis.trials === 0) return "";
-  const trials = `${grouped(String(basis.trials), prose.spelling)} ${basis.trials === 1 ? texts.pdf.trial : texts.pdf.trials}`;
+  const trials = `${grouped(String(basis.trials), prose.spelling)} ${basis.trials === 1 ? texts().pdf.trial : texts().pdf.trials}`;
   return basis.people === null
     ? ` · ${trials}`
-    : ` · ${trials}, ${grouped(String(basis.people), prose.spelling)} ${texts.pdf.people}`;
+    : ` · ${trials}, ${grouped(String(basis.people), prose.spelling)} ${texts().pdf.people}`;
 };
 
 const studies = (card: Card, words: Words): Data => {
@@ -25,7 +25,7 @@ const studies = (card: Card, words: Words): Data => {
     number:
       headline?.quantity.kind === "estimate"
         ? `${formatHeadline(headline, words.prose.spelling)}${basisWords(headline, words)}`
-        : (texts.reason[published.reason as keyof typeof texts.reason] ?? published.reason.replaceAll("-", " ")),
+        : (texts().reason[published.reason as keyof Texts["reason"]] ?? published.reason.replaceAll("-", " ")),
   };
 };
 
@@ -38,7 +38,7 @@ const clinics = (card: Card, words: Words): Data =>
     return [
       {
         simulated,
-        label: simulated ? texts.pdf.clinicsInvented : texts.pdf.clinics,
+        label: simulated ? texts().pdf.clinicsInvented : texts().pdf.clinics,
         number: `${formatHeadline(headline, words.prose.spelling)}${n}`,
       },
     ];

@@ -59,7 +59,7 @@ export const findingData = (finding: Finding, words: Words): Data => ({
   id: fileName(finding.id),
   question: finding.question,
   simulated: finding.simulated,
-  stamp: finding.simulated ? texts.simulated.stamp : null,
+  stamp: finding.simulated ? texts().simulated.stamp : null,
   blocks: finding.blocks.flatMap((block) => blockData(finding, block, words)),
   caveats: finding.caveats.map((caveat) => proseText(caveat.prose, words.prose)),
   files: finding.blocks.flatMap((block) =>
@@ -68,7 +68,7 @@ export const findingData = (finding: Finding, words: Words): Data => ({
       : [],
   ),
   estimand: PARTS.map((part) => ({
-    label: texts.pdf.estimand[part],
+    label: texts().pdf.estimand[part],
     text: proseText(finding.estimand[part], words.prose),
   })),
   method: proseText(finding.method.summary, words.prose),

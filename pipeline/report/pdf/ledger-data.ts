@@ -5,14 +5,14 @@ import { judgedText } from "../judged-text.ts";
 import { patientSentence } from "../patient-sentence.ts";
 import { proseText } from "../prose-text.ts";
 import { publishedSentence } from "../sentence.ts";
-import { texts } from "../texts.ts";
+import { type Texts, texts } from "../texts.ts";
 import { certaintyData, verdictData } from "./marks.ts";
 import type { Data } from "./printable.ts";
 
 type Words = Omit<View, "svg">;
 
 const reasonText = (reason: string): string =>
-  texts.reason[reason as keyof typeof texts.reason] ?? reason.replaceAll("-", " ");
+  texts().reason[reason as keyof Texts["reason"]] ?? reason.replaceAll("-", " ");
 
 const numberText = (id: string | null, { headlines, prose }: Words): string | null => {
   const headline = id === null ? undefined : headlines.get(id);
@@ -41,16 +41,16 @@ export const ledgerData = (words: Words): Data =>
     sentence: proseText(publishedSentence(verdict, words.headlines), words.prose),
     number: numberText(verdict.published.headline, words),
     flags: verdict.published.flags.map(
-      (flag) => texts.flag[flag as keyof typeof texts.flag] ?? flag.replaceAll("-", " "),
+      (flag) => texts().flag[flag as keyof Texts["flag"]] ?? flag.replaceAll("-", " "),
     ),
     clinics: clinicsOf(verdict, words),
   }));
 
 /** The key of the ledger's shapes. */
 export const shapesData = (simulated: boolean): Data => [
-  ...(Object.keys(texts.shape) as (keyof typeof texts.shape)[]).map((word) => ({
+  ...(Object.keys(texts().shape) as (keyof Texts["shape"])[]).map((word) => ({
     shape: word,
-    words: texts.verdict[word].toLowerCase(),
+    words: texts().verdict[word].toLowerCase(),
   })),
-  ...(simulated ? [{ shape: "invented", words: texts.pdf.invented }] : []),
+  ...(simulated ? [{ shape: "invented", words: texts().pdf.invented }] : []),
 ];

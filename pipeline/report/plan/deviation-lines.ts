@@ -3,12 +3,12 @@ import { fill } from "../fill.ts";
 import { texts } from "../texts.ts";
 import { valueText } from "./value-text.ts";
 
-const words = texts.planLock;
+const words = () => texts().planLock;
 
 /** One sentence for each choice that is not what was frozen: for the first page of what is printed, and for Markdown. */
 export const deviationLines = ({ plan }: Pick<Report, "plan">): readonly string[] =>
   plan.deviations.map((one) =>
-    fill(words.line, {
+    fill(words().line, {
       path: one.path,
       old: valueText(one.old),
       new: valueText(one.new),

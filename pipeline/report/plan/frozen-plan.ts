@@ -6,6 +6,7 @@ const WORDS: ReadonlySet<string> = new Set([
   "title",
   "dataAsOf",
   "locale",
+  "language",
   "authors",
   "funding",
   "interests",

@@ -1,5 +1,5 @@
 import type { Estimate, Headline, Interval } from "../../model/index.ts";
-import { formatLimits, type Spelling } from "../format.ts";
+import { formatBothLimits, type Spelling } from "../format.ts";
 import { roundedText } from "../round.ts";
 import { type StatPart, statPart } from "./stat-row.ts";
 
@@ -16,7 +16,7 @@ export const intervalStats = (
   { unit, n }: Pick<Headline, "unit" | "n">,
   spelling: Spelling,
 ): readonly StatPart[] => {
-  const [low = "", high = ""] = formatLimits(interval, quantity.value, unit, n, spelling).split(" to ");
+  const { low, high } = formatBothLimits(interval, quantity.value, unit, n, spelling);
   const limit = (name: "conf.low" | "conf.high", value: number | null, text: string): StatPart =>
     statPart(name, value, { stat_fmt: text, unit, interval: number, warning: value === null ? text : null });
   return [

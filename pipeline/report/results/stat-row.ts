@@ -17,7 +17,7 @@ export const statPart = (
   more: Partial<Omit<StatPart, "stat_name" | "stat_label" | "stat">> = {},
 ): StatPart => ({
   stat_name: name,
-  stat_label: texts.ard[name],
+  stat_label: texts().ard[name],
   stat,
   stat_fmt: typeof stat === "string" ? stat : null,
   unit: null,

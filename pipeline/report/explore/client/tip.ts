@@ -11,7 +11,7 @@ const fieldLines = (datum) => {
     .map((key) => texts.field[key] + ": " + shortNumber(datum[key]));
   if (typeof name !== "string" || named.length === 0) return null;
   const limits = typeof datum.low === "number" && typeof datum.high === "number" && datum.zero === undefined
-    ? [texts.field.limits + ": " + shortNumber(datum.low) + " to " + shortNumber(datum.high)] : [];
+    ? [texts.field.limits + ": " + shortNumber(datum.low) + " " + texts.to + " " + shortNumber(datum.high)] : [];
   return [name, ...named, ...limits];
 };
 const linesOf = (chart, datum) => {

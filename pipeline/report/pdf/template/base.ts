@@ -11,7 +11,7 @@ export const baseTemplate = `
 #let pale = rgb("#F1F3F5")
 
 #set document(title: d.title, date: none)
-#set text(font: ("Inter",), fallback: false, size: 9.5pt, lang: "en", region: d.region, hyphenate: false, number-type: "lining")
+#set text(font: ("Inter",), fallback: false, size: 9.5pt, lang: d.language, region: d.region, hyphenate: false, number-type: "lining")
 #set par(leading: 0.62em, spacing: 0.9em, justify: false)
 
 #let hatch = tiling(size: (6pt, 6pt), line(start: (0pt, 6pt), end: (6pt, 0pt), stroke: 1pt + rgb("#555555")))
