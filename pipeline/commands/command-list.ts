@@ -41,6 +41,10 @@ export const commandList: readonly CommandSpec[] = [
       "--only <kinds>": { description: "write only these kinds of files: json, html, charts, png, tables, …" },
       "--amend": { description: "rewrite the newest version, while no tag contains it", default: false },
       "--no-cache": { description: "work everything out anew; nothing is taken from .cache/" },
+      "--private": {
+        description: "also draw single people's courses into <study>/.private/, for your own eyes",
+        default: false,
+      },
     },
     about: [
       "Writes <out>/<study id>/v<N>/, whole or not at all, and <out>/<study id>/index.html, the list of versions. A version is never",

@@ -19,6 +19,8 @@ export interface ReportOptions extends GlobalOptions {
   readonly only?: string;
   /** `false`: compute everything and keep nothing. The report is the same. */
   readonly cache?: boolean;
+  /** Also draw what shows single people, beside the patients. */
+  readonly private?: boolean;
 }
 
 /** Beside the bundle of a checkout; safe to delete. */
@@ -33,6 +35,15 @@ const withNotices = async ({ exit, kept }: Fresh, options: ReportOptions, effect
 
 /** Builds the report and writes it as the next version when anything in it changed. What is known to be unchanged is not built again. */
 export const report: Command<ReportOptions> = async (options, effects) => {
+  const exit = await publicReport(options, effects);
+  if (exit !== 0 || options.private !== true) return exit;
+  const { writePrivate } = await import("./write-private.ts");
+  for (const path of await writePrivate(options.study, effects))
+    effects.terminal.err(`private, never to be shared: ${path}`);
+  return exit;
+};
+
+const publicReport: Command<ReportOptions> = async (options, effects) => {
   const { files } = effects;
   const kind = await files.kind(options.out);
   if (kind !== "directory" && kind !== "absent") throw new WorldError(`cannot write ${options.out}: not a folder`);

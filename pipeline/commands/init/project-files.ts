@@ -1,6 +1,7 @@
 const gitignore = `node_modules/
 .cache/
 data/.history/
+data/.private/
 reports/*/.tmp-*/
 # Real patients' tables stay out of git. Take these two lines out in a private repository only.
 data/patients/*

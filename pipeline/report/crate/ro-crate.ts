@@ -61,7 +61,7 @@ const programEntities = (facts: RunFacts, maintainers: readonly Entity[], licenc
     "@id": "#afterglow",
     "@type": "SoftwareApplication",
     name: softwareCredit.name,
-    description: softwareCredit.title,
+    description: softwareCredit.description,
     softwareVersion: facts.software.afterglow ?? "unknown",
     ...(facts.commit === null
       ? {}

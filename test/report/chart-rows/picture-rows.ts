@@ -72,7 +72,7 @@ export const forestRows: Comparison = (filed) => {
   ];
 };
 
-/** Step curves: on each day of the table, the line of that cohort is as high as the table says. Curves of one cohort stand in the order of the share columns. */
+/** Step curves: on each day of the table, the line of that cohort is as high as the table says. Curves of one cohort stand in the order of the share columns, or of the rules where the table names one in each row. */
 export const curves: Comparison = ({ spec, table, numbersOf }) => {
   const lines = layersOf(spec).filter(({ type }) => type === "line");
   const panels = new Map<string, { time: number; percent: number; low: number | null; high: number | null }[][]>();
@@ -94,10 +94,15 @@ export const curves: Comparison = ({ spec, table, numbersOf }) => {
   const day = table.columns.findIndex(({ id }) => id === "day");
   const text = table.columns.findIndex(({ id }) => id === "cohort");
   if (shares.length === 0) return ["no share in the table"];
+  const rule = table.columns.findIndex(({ id }) => id === "rule");
+  const rulesOf = (cohort: unknown): readonly unknown[] => [
+    ...new Set(table.rows.filter((row) => row[text] === cohort).map((row) => row[rule])),
+  ];
   return table.rows.flatMap((row) =>
     shares.flatMap((column, panel) => {
       const told = numbersOf(row[column]);
-      const steps = panels.get(String(row[text]))?.[panel];
+      const field = rule < 0 ? panel : rulesOf(row[text]).indexOf(row[rule]);
+      const steps = panels.get(String(row[text]))?.[field];
       const step = steps?.findLast(({ time }) => time <= Number(row[day]));
       if (told === null) return [];
       if (step === undefined) return [`not in the picture: ${row[text]} on day ${row[day]}`];
