@@ -1,6 +1,7 @@
 import { WorldError } from "../effects/effects.ts";
 import { readStudy } from "../ingest/index.ts";
 import { answerability } from "./answerability.ts";
+import { keptFindings } from "./cache/kept-findings.ts";
 import { ciIssues } from "./ci-issues.ts";
 import type { Command, GlobalOptions } from "./command.ts";
 import { githubAnnotations } from "./issue-formats/github-annotations.ts";
@@ -36,7 +37,7 @@ export const check: Command<CheckOptions> = async (options, effects) => {
     return fault ? 1 : 0;
   }
   const usable = study !== null && issues.errors === 0;
-  const answers = usable ? answerability(await runAnalyses(study, effects)) : [];
+  const answers = usable ? answerability(await runAnalyses(study, effects, await keptFindings(effects))) : [];
   if (format === "json") {
     effects.terminal.out(JSON.stringify({ schema: "afterglow/check/1", issues, answers }, null, 2));
     return fault ? 1 : 0;

@@ -1,4 +1,3 @@
-import { codeIdentity } from "../effects/code-identity.ts";
 import { type Effects, WorldError } from "../effects/effects.ts";
 import { readStudyId } from "../ingest/index.ts";
 import { canonicalJson, type Issues, type Report } from "../model/index.ts";
@@ -9,8 +8,8 @@ import { diffSentence } from "../report/diff/diff-sentence.ts";
 import { diffText } from "../report/diff/diff-text.ts";
 import { headlineMap } from "../report/html/view.ts";
 import { sameReport } from "../report/same-report.ts";
-import { diskCache } from "./cache/disk-cache.ts";
-import { type KeepFinding, keepFinding } from "./cache/keep-finding.ts";
+import type { KeepFinding } from "./cache/keep-finding.ts";
+import { keptFindings } from "./cache/kept-findings.ts";
 import { loggedIssues } from "./ci-issues.ts";
 import type { Command, GlobalOptions } from "./command.ts";
 import { chosenSides } from "./diff/chosen-sides.ts";
@@ -30,8 +29,6 @@ export interface DiffOptions extends GlobalOptions {
 }
 
 const FORMATS = ["text", "md", "json"];
-/** Beside the bundle of a checkout; safe to delete. */
-const KEPT = ".cache/kept";
 
 /** The report of now, of the present inputs. */
 const presentSide = async (study: string, effects: Effects, keep: KeepFinding): Promise<Side | Issues> => {
@@ -76,7 +73,7 @@ export const diff: Command<DiffOptions> = async (options, effects) => {
   if (id === null) throw new WorldError(`cannot compare ${study}: its study.json names no study; see afterglow check`);
   const folder = `${options.out}/${id}`;
   const chosen = await chosenSides(options, { study, folder }, effects);
-  const keep = keepFinding(diskCache(KEPT, effects.files), await codeIdentity());
+  const keep = await keptFindings(effects);
   const sideOf = (name: number | "now"): Promise<Side | Issues> =>
     name === "now" ? presentSide(study, effects, keep) : requiredSide(folder, name, effects.files);
   const [a, b] = [await sideOf(chosen.a), await sideOf(chosen.b)];

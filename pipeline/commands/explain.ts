@@ -3,6 +3,7 @@ import { WorldError } from "../effects/effects.ts";
 import { readStudy } from "../ingest/index.ts";
 import { issueCodes } from "../model/index.ts";
 import { citationText, headlineMap } from "../report/html/view.ts";
+import { keptFindings } from "./cache/kept-findings.ts";
 import { loggedIssues } from "./ci-issues.ts";
 import type { Command, GlobalOptions } from "./command.ts";
 import { explainCode, isIssueCode } from "./explain/explain-code.ts";
@@ -37,7 +38,7 @@ export const explain: Command<ExplainOptions> = async (options, effects) => {
     const { issues } = await readStudy(effects.files, options.study);
     return tell([explainCode(options.id, await loggedIssues(issues))]);
   }
-  const made = await makeReport(options.study, effects);
+  const made = await makeReport(options.study, effects, { keep: await keptFindings(effects) });
   if (made.kind === "data-at-fault") {
     effects.terminal.err(issuesText(await loggedIssues(made.issues)));
     return 1;

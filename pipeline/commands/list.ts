@@ -3,6 +3,7 @@ import { WorldError } from "../effects/effects.ts";
 import { issueCodes } from "../model/index.ts";
 import { formatHeadline } from "../report/format.ts";
 import { languageSkeleton } from "../report/language/language-skeleton.ts";
+import { keptFindings } from "./cache/kept-findings.ts";
 import { loggedIssues } from "./ci-issues.ts";
 import type { Command, GlobalOptions } from "./command.ts";
 import { issuesText } from "./issues-text.ts";
@@ -38,7 +39,7 @@ export const list: Command<ListOptions> = async (options, effects) => {
     throw new WorldError(
       `unknown list: ${options.what}; one of ${[...Object.keys(LISTS), TEXTS, "versions"].join(", ")}`,
     );
-  const made = await makeReport(options.study, effects);
+  const made = await makeReport(options.study, effects, { keep: await keptFindings(effects) });
   if (made.kind === "data-at-fault") {
     effects.terminal.err(issuesText(await loggedIssues(made.issues)));
     return 1;

@@ -2,6 +2,7 @@ import { codeIdentity } from "../effects/code-identity.ts";
 import { type Effects, WorldError } from "../effects/effects.ts";
 import { noCache } from "./cache/cache.ts";
 import { diskCache } from "./cache/disk-cache.ts";
+import { KEPT } from "./cache/kept-findings.ts";
 import { keepRun, unchangedVersion } from "./cache/known-run.ts";
 import type { Command, ExitCode, GlobalOptions } from "./command.ts";
 import { editedByHand } from "./edited-by-hand.ts";
@@ -22,9 +23,6 @@ export interface ReportOptions extends GlobalOptions {
   /** Also draw what shows single people, beside the patients. */
   readonly private?: boolean;
 }
-
-/** Beside the bundle of a checkout; safe to delete. */
-const KEPT = ".cache/kept";
 
 const withNotices = async ({ exit, kept }: Fresh, options: ReportOptions, effects: Effects): Promise<ExitCode> => {
   if (kept === null) return exit;
