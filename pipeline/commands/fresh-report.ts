@@ -15,7 +15,7 @@ import { issuesText } from "./issues-text.ts";
 import { type Made, makeReport } from "./make-report.ts";
 import { type Newest, newestVersion } from "./newest-version.ts";
 import type { ReportOptions } from "./report.ts";
-import { leftovers, recoverFolders } from "./swap-folder.ts";
+import { isUnfinished, recoverFolders } from "./swap-folder.ts";
 import { tellReport } from "./tell-report.ts";
 import { withLock } from "./with-lock.ts";
 import { writeIndex } from "./write-index.ts";
@@ -68,7 +68,10 @@ const write = async (
 ): Promise<{ readonly state: string; readonly number: number }> => {
   await recoverFolders(folder, effects.files);
   const newest = await newestVersion(folder, made.report, effects.files);
-  if (newest?.same) return { state: `unchanged since v${newest.number}`, number: newest.number };
+  if (newest?.same) {
+    await writeIndex(folder, made.report.study.id, effects); // a run that was killed may not have come so far
+    return { state: `unchanged since v${newest.number}`, number: newest.number };
+  }
   const amend = options.amend && newest !== null;
   const tag = amend ? await tagged(folder, newest.number, effects) : null;
   if (tag !== null)
@@ -117,7 +120,7 @@ export const freshReport = async (
     tell(state, number);
     return { exit: 0, kept: { study: report.study.id, looks: recording.looks(), number } };
   };
-  if (newest?.same && (options.check || (await leftovers(folder, effects.files)).length === 0))
+  if (newest?.same && (options.check || !(await isUnfinished(folder, effects.files))))
     return done(`unchanged since v${newest.number}`, newest.number);
   if (options.check) {
     tell(

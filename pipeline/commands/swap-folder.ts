@@ -20,6 +20,12 @@ const swapIn = async (parent: string, name: string, files: Files): Promise<void>
 export const leftovers = async (parent: string, files: Files): Promise<readonly string[]> =>
   (await files.kind(parent)) === "directory" ? (await files.list(parent)).filter((entry) => LEFT.test(entry)) : [];
 
+/** Whether a killed run left something to finish: a part of a version, its lock, or versions without their list. */
+export const isUnfinished = async (parent: string, files: Files): Promise<boolean> =>
+  (await leftovers(parent, files)).length > 0 ||
+  (await files.kind(`${parent}/.lock`)) !== "absent" ||
+  (await files.kind(`${parent}/index.html`)) === "absent";
+
 /**
  * Finishes what a killed run left: a folder that was already whole (`.next-<name>`) takes its place, half-written
  * ones go. After this the parent holds whole folders only.

@@ -1,6 +1,6 @@
 import { type Effects, WorldError } from "../../effects/effects.ts";
 import { type Report, sha256 } from "../../model/index.ts";
-import { leftovers } from "../swap-folder.ts";
+import { isUnfinished } from "../swap-folder.ts";
 import { versionNumbers } from "../versions.ts";
 import type { Cache } from "./cache.ts";
 import { type Look, sameLooks } from "./input-trace.ts";
@@ -44,7 +44,7 @@ const find = async (place: Place, cache: Cache, files: Effects["files"]): Promis
   const known = JSON.parse(kept) as KnownRun;
   const folder = `${place.out}/${known.study}`;
   const number = (await versionNumbers(folder, files)).at(-1);
-  if (number === undefined || (await leftovers(folder, files)).length > 0) return null;
+  if (number === undefined || (await isUnfinished(folder, files))) return null;
   const path = `${folder}/v${number}/report.json`;
   if ((await files.kind(path)) !== "file") return null;
   const bytes = await files.readAll(path, MAX_REPORT_BYTES);
