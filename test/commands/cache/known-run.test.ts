@@ -12,6 +12,7 @@ const world = async () => {
   const { effects, files } = memoryWorld({
     "s/study.json": '{"id":"tea"}',
     "s/evidence/results.csv": "a,b\n1,2\n",
+    "r/tea/index.html": "<!doctype html>",
     "r/tea/v1/report.json": '{"first":true}',
     "r/tea/v2/report.json": '{"second":true}',
   });
@@ -43,6 +44,7 @@ describe("a run that is known to change nothing", () => {
     ["a changed table", (files) => files.set("s/evidence/results.csv", bytes("a,b\n1,3\n"))],
     ["a changed plan", (files) => files.set("s/study.json", bytes('{"id":"tea" }'))],
     ["no plan", (files) => files.delete("s/study.json")],
+    ["no list of versions", (files) => files.delete("r/tea/index.html")],
     ["a missing table", (files) => files.delete("s/evidence/results.csv")],
     ["new patients", (files) => files.set("s/patients/one/dataset.json", bytes("{}"))],
     ["a version edited by hand", (files) => files.set("r/tea/v2/report.json", bytes('{"second":false}'))],
